@@ -1,0 +1,73 @@
+// Everything that was read of one bundle: files, hosts, facts, quoted lines, problems.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/problem.h"
+#include "facts/fact_set.h"
+
+namespace vpnlint {
+
+/// Where a host stands on the path (DESIGN section 7).
+enum class Role { unknown, client, client_router, server_router, server, cloud };
+
+std::string_view name_of(Role role);
+
+struct Host {
+  std::string name;  ///< folder of the bundle that holds its files; "" for files without one
+  Role role = Role::unknown;
+  bool guessed = false;  ///< role comes from contents, not from a folder or bundle.toml
+};
+
+/// Lines that facts rest on, kept for reports. Secrets are gone before they get here.
+class Quotes {
+ public:
+  /// Lines may come in any order; the first text of a line wins.
+  void keep(std::uint32_t line, std::string_view text);
+  std::string_view at(std::uint32_t line) const;  ///< "" when that line was not kept
+
+ private:
+  std::map<std::uint32_t, std::string> lines_;
+};
+
+enum class Status { read, partial, unreadable, unrecognised };
+
+std::string_view name_of(Status status);
+
+struct Artifact {
+  std::string path;       ///< as reports print it; "a.zip!dir/b.reg" for members
+  std::string format;     ///< id of formats.def; empty when unrecognised
+  std::string encoding;   ///< machine name; empty for binary files
+  std::string language;   ///< of localised output: en, ko, ...; empty when there is none
+  std::vector<std::string> sections;  ///< commands or parts found inside
+  HostId host = 0;
+  Status status = Status::unrecognised;
+  std::vector<Problem> problems;
+  Quotes quotes;
+};
+
+struct Bundle {
+  std::vector<Artifact> artifacts;
+  std::vector<Host> hosts;
+  FactSet facts;
+
+  const Host& host_of(const Row& row) const { return hosts[row.host]; }
+};
+
+/// Where a statement stands, with the line itself. Made from a row's position.
+struct Evidence {
+  ArtifactId artifact = no_artifact;
+  Position at;
+  std::string path;
+  std::string excerpt;  ///< the line, redacted and capped; may be empty
+  std::string name;     ///< key, rule or element it is about; may be empty
+};
+
+Evidence evidence_at(const Bundle& bundle, ArtifactId artifact, Position at,
+                     std::string name = {});
+
+}  // namespace vpnlint

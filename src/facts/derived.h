@@ -1,0 +1,50 @@
+// Tables that analyses fill from other tables.
+#pragma once
+
+#include <array>
+
+#include "facts/schema.h"
+
+namespace vpnlint {
+
+/// An address translation on the path.
+struct NatLayer : Row {
+  Text side, device, reason;
+  Number layers;
+};
+template <>
+struct Schema<NatLayer> {
+  static constexpr std::string_view name = "nat_layer";
+  static constexpr std::string_view doc = "Address translation found on the path.";
+  static constexpr std::array columns = {
+      column<&NatLayer::side>("side", "client or server", identity | subject),
+      column<&NatLayer::device>("device", "router that translates", identity | subject),
+      column<&NatLayer::layers>("layers", "how many translations that side shows"),
+      column<&NatLayer::reason>("reason", "forwards_ike, private_wan, shared_wan or private_server"),
+  };
+};
+
+/// What one stage of the path does with one packet of the dial.
+struct PathStep : Row {
+  Text device, stage, flow, profile, verdict, reason, rule, store;
+};
+template <>
+struct Schema<PathStep> {
+  static constexpr std::string_view name = "path_step";
+  static constexpr std::string_view doc =
+      "What one stage of the path does with one packet of an L2TP/IPsec dial.";
+  static constexpr std::array columns = {
+      column<&PathStep::device>("device", "client, router or server that decides", subject),
+      column<&PathStep::stage>("stage", "windows_firewall, router_forward, router_filter"),
+      column<&PathStep::flow>("flow", "ike (UDP 500), nat_t (UDP 4500), esp or l2tp (UDP 1701 "
+                                      "before IPsec)", identity | subject),
+      column<&PathStep::profile>("profile", "firewall profile; left out when all agree", identity),
+      column<&PathStep::verdict>("verdict", "pass, drop, reject or unknown"),
+      column<&PathStep::reason>("reason", "block_rule, default_block, allow_rule, default_allow, "
+                                          "firewall_off, no_forward, forward, filter_rule"),
+      column<&PathStep::rule>("rule", "name of the deciding rule", subject),
+      column<&PathStep::store>("store", "local, gpo, mdm or dynamic: who owns the deciding rule"),
+  };
+};
+
+}  // namespace vpnlint

@@ -1,0 +1,207 @@
+// Tables about routers and servers, without vendor words.
+#pragma once
+
+#include <array>
+
+#include "facts/schema.h"
+
+namespace vpnlint {
+
+/// What stands between the LAN and the Internet. `wan_class` says what others can reach.
+struct Router : Row {
+  Text device, vendor, wan_interface, wan_kind, wan_address, wan_class;
+};
+template <>
+struct Schema<Router> {
+  static constexpr std::string_view name = "router";
+  static constexpr std::string_view doc = "A router and its line (one row per WAN interface).";
+  static constexpr std::array columns = {
+      column<&Router::device>("device", "host name of the router", identity | subject),
+      column<&Router::vendor>("vendor", "pfsense, opnsense, ..."),
+      column<&Router::wan_interface>("wan_interface", "interface name", identity | subject),
+      column<&Router::wan_kind>("wan_kind", "static, dhcp, pppoe, pptp, l2tp, dslite or other"),
+      column<&Router::wan_address>("wan_address", "left out when assigned by the provider"),
+      column<&Router::wan_class>("wan_class", "public, private, shared (100.64/10), link_local or "
+                                              "dslite (192.0.0.0/29)"),
+  };
+};
+
+struct Interface : Row {
+  Text device, name, system_name, description;
+  Texts addresses;
+  Flag enabled, is_wan;
+};
+template <>
+struct Schema<Interface> {
+  static constexpr std::string_view name = "interface";
+  static constexpr std::string_view doc = "A network interface.";
+  static constexpr std::array columns = {
+      column<&Interface::device>("device", "router or host", identity),
+      column<&Interface::name>("name", "name used by rules (wan, lan, opt1)", identity | subject),
+      column<&Interface::system_name>("system_name", "em0, vtnet0 ..."),
+      column<&Interface::description>("description", "label that people gave"),
+      column<&Interface::addresses>("addresses", Type::addresses, "address/length"),
+      column<&Interface::enabled>("enabled", "administratively up"),
+      column<&Interface::is_wan>("is_wan", "leads to the Internet", hidden),
+  };
+};
+
+/// Forwards one external port to one inside host. A tcp/udp forward is two rows.
+struct PortForward : Row {
+  Text device, protocol, external_port, internal_address, internal_port, interface, description;
+  Text external_address, filter_rule, source;
+  Flag enabled, passes_filter;
+};
+template <>
+struct Schema<PortForward> {
+  static constexpr std::string_view name = "port_forward";
+  static constexpr std::string_view doc = "A forward from the line to an inside host.";
+  static constexpr std::array columns = {
+      column<&PortForward::device>("device", "router", subject),
+      column<&PortForward::protocol>("protocol", "udp, tcp, esp, any or the number as text"),
+      column<&PortForward::external_port>("external_port", "\"500\" or \"500-600\"; left out = any",
+                                          subject),
+      column<&PortForward::internal_address>("internal_address", "target; name when unresolved"),
+      column<&PortForward::internal_port>("internal_port", "first target port"),
+      column<&PortForward::enabled>("enabled", "not switched off"),
+      column<&PortForward::interface>("interface", "where packets arrive", hidden),
+      column<&PortForward::external_address>("external_address", "left out = the WAN address",
+                                             hidden),
+      column<&PortForward::source>("source", "left out = any", hidden),
+      column<&PortForward::passes_filter>("passes_filter", "the WAN-side filter lets its packets "
+                                          "through; left out = depends on something unknown",
+                                          hidden),
+      column<&PortForward::filter_rule>("filter_rule", "description of the filter rule that decides",
+                                        hidden),
+      column<&PortForward::description>("description", "label that people gave", hidden),
+  };
+};
+
+/// Ordered filter rules; see the format's README for the order of chains.
+struct FilterRule : Row {
+  Text device, chain, action, direction, protocol, description, unknown_match, associated;
+  Texts interfaces, source_addresses, source_ports, destination_addresses, destination_ports;
+  Flag enabled, quick, source_negated, destination_negated, floating;
+  Number position;
+};
+template <>
+struct Schema<FilterRule> {
+  static constexpr std::string_view name = "filter_rule";
+  static constexpr std::string_view doc = "A rule of a router's or host's packet filter, in order.";
+  static constexpr std::array columns = {
+      column<&FilterRule::device>("device", "router or host", identity),
+      column<&FilterRule::chain>("chain", "floating, group or interface for pf; chain name else",
+                                 identity),
+      column<&FilterRule::position>("position", "order within the chain, from 1", identity | subject),
+      column<&FilterRule::action>("action", "pass, drop or reject"),
+      column<&FilterRule::enabled>("enabled", "not switched off"),
+      column<&FilterRule::quick>("quick", "pf: the first match decides"),
+      column<&FilterRule::direction>("direction", "in, out or any"),
+      column<&FilterRule::interfaces>("interfaces", "left out = any"),
+      column<&FilterRule::protocol>("protocol", "udp, tcp, tcp/udp, esp, any or number"),
+      column<&FilterRule::source_addresses>("source_addresses", Type::addresses, "left out = any"),
+      column<&FilterRule::source_negated>("source_negated", "matches all but these"),
+      column<&FilterRule::source_ports>("source_ports", Type::ports, "left out = any"),
+      column<&FilterRule::destination_addresses>("destination_addresses", Type::addresses,
+                                                 "left out = any"),
+      column<&FilterRule::destination_negated>("destination_negated", "matches all but these"),
+      column<&FilterRule::destination_ports>("destination_ports", Type::ports, "left out = any"),
+      column<&FilterRule::description>("description", "label that people gave", subject),
+      column<&FilterRule::associated>("associated", "id that ties it to a port forward", hidden),
+      column<&FilterRule::floating>("floating", "pf floating rule", hidden),
+      column<&FilterRule::unknown_match>("unknown_match", "a condition that is not understood",
+                                         hidden),
+  };
+};
+
+struct NatRule : Row {
+  Text device, kind, interface, protocol, target, description, unknown_match;
+  Texts source_addresses, destination_addresses, destination_ports;
+  Flag enabled, static_port;
+  Number position;
+};
+template <>
+struct Schema<NatRule> {
+  static constexpr std::string_view name = "nat_rule";
+  static constexpr std::string_view doc = "Outbound and 1:1 address translation, in order.";
+  static constexpr std::array columns = {
+      column<&NatRule::device>("device", "router", identity),
+      column<&NatRule::kind>("kind", "outbound, one_to_one or no_nat", identity),
+      column<&NatRule::position>("position", "order, from 1", identity | subject),
+      column<&NatRule::interface>("interface", "where it applies"),
+      column<&NatRule::protocol>("protocol", "udp, tcp, any ..."),
+      column<&NatRule::source_addresses>("source_addresses", Type::addresses, "left out = any"),
+      column<&NatRule::destination_addresses>("destination_addresses", Type::addresses,
+                                              "left out = any"),
+      column<&NatRule::destination_ports>("destination_ports", Type::ports, "left out = any"),
+      column<&NatRule::target>("target", "translated to"),
+      column<&NatRule::static_port>("static_port", "keeps the source port"),
+      column<&NatRule::enabled>("enabled", "not switched off"),
+      column<&NatRule::description>("description", "label that people gave", subject),
+      column<&NatRule::unknown_match>("unknown_match", "a condition that is not understood", hidden),
+  };
+};
+
+struct IpsecEndpoint : Row {
+  Text device, name, interface, mode, peer, auth;
+  Texts ike_versions, proposals;
+  Flag enabled, forces_encapsulation, nat_traversal, mobile;
+};
+template <>
+struct Schema<IpsecEndpoint> {
+  static constexpr std::string_view name = "ipsec_endpoint";
+  static constexpr std::string_view doc = "An IPsec server or peer that a device itself runs.";
+  static constexpr std::array columns = {
+      column<&IpsecEndpoint::device>("device", "router or server", identity | subject),
+      column<&IpsecEndpoint::name>("name", "connection", identity | subject),
+      column<&IpsecEndpoint::enabled>("enabled", "not switched off"),
+      column<&IpsecEndpoint::interface>("interface", "where it listens"),
+      column<&IpsecEndpoint::mobile>("mobile", "for clients at any address"),
+      column<&IpsecEndpoint::peer>("peer", "remote gateway"),
+      column<&IpsecEndpoint::ike_versions>("ike_versions", "ikev1, ikev2"),
+      column<&IpsecEndpoint::auth>("auth", "psk or certificate"),
+      column<&IpsecEndpoint::mode>("mode", "transport, tunnel or both"),
+      column<&IpsecEndpoint::nat_traversal>("nat_traversal", "NAT-T allowed"),
+      column<&IpsecEndpoint::forces_encapsulation>("forces_encapsulation",
+                                                   "UDP encapsulation even without NAT"),
+      column<&IpsecEndpoint::proposals>("proposals", "phase 1: encryption-hash-group"),
+  };
+};
+
+struct L2tpEndpoint : Row {
+  Text device, interface, local_address;
+  Texts auth_methods, pool;
+  Flag enabled;
+};
+template <>
+struct Schema<L2tpEndpoint> {
+  static constexpr std::string_view name = "l2tp_endpoint";
+  static constexpr std::string_view doc = "An L2TP server that a device itself runs.";
+  static constexpr std::array columns = {
+      column<&L2tpEndpoint::device>("device", "router or server", identity | subject),
+      column<&L2tpEndpoint::enabled>("enabled", "server mode is on"),
+      column<&L2tpEndpoint::interface>("interface", "where it listens"),
+      column<&L2tpEndpoint::local_address>("local_address", "server's tunnel address"),
+      column<&L2tpEndpoint::pool>("pool", Type::addresses, "addresses for clients"),
+      column<&L2tpEndpoint::auth_methods>("auth_methods", "pap, chap, mschapv2 ..."),
+  };
+};
+
+/// A product's own setting, reachable by rules without a developer.
+struct Setting : Row {
+  Text format, path, name, value;
+};
+template <>
+struct Schema<Setting> {
+  static constexpr std::string_view name = "setting";
+  static constexpr std::string_view doc =
+      "A product's own setting as it stands; filled for what loaded rules name.";
+  static constexpr std::array columns = {
+      column<&Setting::format>("format", "format id", identity),
+      column<&Setting::path>("path", "section, entry or element path", identity | subject),
+      column<&Setting::name>("name", "key", identity | subject),
+      column<&Setting::value>("value", "text as it stands; secrets are [REDACTED]"),
+  };
+};
+
+}  // namespace vpnlint
