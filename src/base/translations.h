@@ -1,0 +1,23 @@
+// Translations of the tool's own sentences, built in from schemas/messages/*.toml.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace vpnlint {
+
+/// One sentence; {placeholders} are the same in both texts. All views have static storage.
+struct Translation {
+  std::string_view language;
+  std::string_view english;
+  std::string_view text;
+};
+
+/// Sorted by language, then English text (bytes).
+std::span<const Translation> translations();
+
+/// The sentence in that language; the English one itself when there is no translation (it is then
+/// the caller's view that is returned).
+std::string_view translate(std::string_view english, std::string_view language);
+
+}  // namespace vpnlint
