@@ -27,17 +27,17 @@ struct KeyValue {
 struct ArtifactKey {
   std::string_view artifact;  ///< "rasphone"
   KeyBlock block;
-  std::string_view name;      ///< compared with case: `Device` and `DEVICE` differ; "*" = any other
+  std::string_view name;  ///< compared with case: `Device` and `DEVICE` differ; "*" = any other
   KeyType type;
   KeyRule rule;
-  bool open;                  ///< values or bits beyond the list are not known to be wrong
-  bool repeats;               ///< the key may repeat; the lines are chunks of one value
-  bool secret;                ///< never to be printed
-  std::int64_t since;         ///< lowest PBVersion that has it; 0 = files without a version too
-  std::int64_t length;        ///< hexadecimal digits of one item; 0 = not fixed
-  std::int64_t minimum;       ///< with KeyRule::range
+  bool open;             ///< values or bits beyond the list are not known to be wrong
+  bool repeats;          ///< several lines are legal: chunks of one value or one item each
+  bool secret;           ///< never to be printed
+  std::int64_t since;    ///< lowest PBVersion that has it; 0 = files without a version too
+  std::int64_t length;   ///< hexadecimal digits of one item; 0 = not fixed
+  std::int64_t minimum;  ///< with KeyRule::range
   std::int64_t maximum;
-  std::span<const KeyValue> values;  ///< values or single bits, ascending
+  std::span<const KeyValue> values;               ///< values or single bits, ascending
   std::span<const std::string_view> wrong_names;  ///< spellings that people use and nothing reads
   std::optional<std::string_view> default_value;  ///< what absence means, where that is known
   std::string_view meaning;

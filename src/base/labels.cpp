@@ -14,10 +14,10 @@ struct Replacement {
   char to;
 };
 constexpr std::array<Replacement, 4> replacements = {{
-    {"\xC2\xA0", ' '},      // U+00A0, in French before a colon
-    {"\xE2\x80\xAF", ' '},  // U+202F
-    {"\xE3\x80\x80", ' '},  // U+3000
-    {"\xE2\x80\x99", '\''}, // U+2019
+    {"\xC2\xA0", ' '},       // U+00A0, in French before a colon
+    {"\xE2\x80\xAF", ' '},   // U+202F
+    {"\xE3\x80\x80", ' '},   // U+3000
+    {"\xE2\x80\x99", '\''},  // U+2019
 }};
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
@@ -39,9 +39,8 @@ bool is_normal(std::string_view text) {
   if (text.empty()) return true;
   if (is_blank(text.front()) || is_blank(text.back())) return false;
   if (text.find('\t') != text.npos || text.find("  ") != text.npos) return false;
-  return std::none_of(replacements.begin(), replacements.end(), [&](const Replacement& r) {
-    return text.find(r.from) != text.npos;
-  });
+  return std::none_of(replacements.begin(), replacements.end(),
+                      [&](const Replacement& r) { return text.find(r.from) != text.npos; });
 }
 
 std::span<const Label> section(LabelKind kind, std::string_view command, std::string_view group) {
@@ -127,8 +126,8 @@ std::string normalise_label_text(std::string_view text) {
   return result;
 }
 
-std::span<const Label> find_labels(LabelKind kind, std::string_view command,
-                                   std::string_view group, std::string_view text) {
+std::span<const Label> find_labels(LabelKind kind, std::string_view command, std::string_view group,
+                                   std::string_view text) {
   const auto rows = section(kind, command, group);
   return is_normal(text) ? find_exact(rows, text) : find_exact(rows, normalise_label_text(text));
 }

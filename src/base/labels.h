@@ -16,9 +16,9 @@ enum class LabelKind : std::uint8_t { label, value, message };
 
 /// One word of one language. All views have static storage.
 struct Label {
-  std::string_view command;    ///< "netsh advfirewall", "sc", "net", "win32" or "services"
+  std::string_view command;  ///< "netsh advfirewall", "sc", "net", "win32" or "services"
   LabelKind kind;
-  std::string_view group;      ///< kind of field ("rule", "direction"); for messages "" or "pattern"
+  std::string_view group;  ///< kind of field ("rule", "direction"); for messages "" or "pattern"
   std::string_view canonical;  ///< "rule_name", "in", "no_rules_match"
   std::string_view language;   ///< "en", "ko", "zh-CN" ...
   std::string_view text;       ///< normalised; a pattern holds {1}, {2} where arguments stand
@@ -47,8 +47,8 @@ std::string normalise_label_text(std::string_view text);
 
 /// The rows with exactly this text after normalising, one for each language that has it; empty
 /// when unknown. A label is given without its colon. Takes logarithmic time.
-std::span<const Label> find_labels(LabelKind kind, std::string_view command,
-                                   std::string_view group, std::string_view text);
+std::span<const Label> find_labels(LabelKind kind, std::string_view command, std::string_view group,
+                                   std::string_view text);
 
 /// The canonical name that all rows agree on, or that the rows of `language` agree on; empty when
 /// there is none or it stays ambiguous.
