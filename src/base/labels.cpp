@@ -34,13 +34,24 @@ char take(std::string_view& text) {
   return is_blank(c) ? ' ' : c;
 }
 
+bool starts_with_replacement(std::string_view text) {
+  return std::ranges::any_of(replacements,
+                             [&](const Replacement& r) { return text.starts_with(r.from); });
+}
+
 /// Most cells are plain already; the check saves them a copy.
 bool is_normal(std::string_view text) {
   if (text.empty()) return true;
-  if (is_blank(text.front()) || is_blank(text.back())) return false;
-  if (text.find('\t') != text.npos || text.find("  ") != text.npos) return false;
-  return std::none_of(replacements.begin(), replacements.end(),
-                      [&](const Replacement& r) { return text.find(r.from) != text.npos; });
+  if (text.back() == ' ') return false;
+  bool after_blank = true;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '\t' || (c == ' ' && after_blank)) return false;
+    after_blank = c == ' ';
+    const bool may_be_replaced = c == '\xC2' || c == '\xE2' || c == '\xE3';
+    if (may_be_replaced && starts_with_replacement(text.substr(i))) return false;
+  }
+  return true;
 }
 
 std::span<const Label> section(LabelKind kind, std::string_view command, std::string_view group) {
@@ -156,9 +167,12 @@ std::string_view find_value(std::string_view command, std::string_view group,
 
 std::optional<MessageMatch> match_message(std::string_view command, std::string_view line) {
   const std::string text = normalise_label_text(line);
+  if (text.empty()) return std::nullopt;
   const auto exact = find_exact(section(LabelKind::message, command, ""), text);
   if (!exact.empty()) return MessageMatch{&exact.front(), {}};
   for (const Pattern& pattern : patterns()) {
+    const std::string_view head = pattern.pieces.front();
+    if (!head.empty() && head.front() != text.front()) continue;
     if (pattern.message->command != command) continue;
     if (auto found = match(pattern, text)) return found;
   }
