@@ -222,8 +222,9 @@ def write_artifacts(rows):
                 else "range" if "range" in row else "any")
         low, high = row.get("range", [0, 0])
         default = f"std::string_view{{{quote(row['default'])}}}" if "default" in row else "{}"
+        key_type = CPP_TYPES.get(row["type"], row["type"])
         keys.append(
-            f"    {{{quote(artifact)}, KeyBlock::{block}, {quote(name)}, KeyType::{CPP_TYPES.get(row['type'], row['type'])}, "
+            f"    {{{quote(artifact)}, KeyBlock::{block}, {quote(name)}, KeyType::{key_type}, "
             f"KeyRule::{rule}, {boolean(row.get('open'))}, {boolean(row.get('repeats'))}, "
             f"{boolean(row.get('secret'))}, {row.get('since', 0)}, {row.get('length', 0)}, "
             f"{low}, {high}, {f'values_{index}' if pairs else '{}'}, "

@@ -77,7 +77,7 @@ GLOBAL_KEYS = ["StrongCRLCheck", "SAIdleTimeMin", "DefaultExemptions", "IPsecThr
                "StealthRuleCategory", "ConSecRuleCategory"]
 NETSH_VALUES = {
     "yes_no": {"yes": 11115, "no": 11116},
-    "direction": {"in": 11113, "out": 11114},
+    "direction": {"in": 11113, "out": 11114, "both": 11139},
     "action": {"allow": 11110, "block": 11111, "bypass": 11112},
     "any": {"any": 11117, "none": 11104},
     "profile": {"domain": 11169, "private": 11170, "public": 11171},
@@ -104,6 +104,10 @@ NETSH_VALUES = {
         "require_in_require_out": 11127, "no_authentication": 11128,
         "require_in_clear_out": 11289},
     "mode": {"tunnel": 11137, "transport": 11138},
+    "authentication": {
+        "computer_kerberos": 11140, "computer_certificate": [11141, 11186, 11187],
+        "computer_psk": 11142, "computer_ntlm": 11143, "anonymous": 11144,
+        "user_certificate": [11145, 11188, 11189], "user_kerberos": 11146, "user_ntlm": 11147},
 }
 NETSH_MESSAGES = {
     "authfwcfg.dll": {
@@ -139,6 +143,9 @@ SC_MESSAGES = {"success": 100, "failed": 101, "failed_with_error": 135, "needs_b
 NET_MESSAGES = {"services_started": 3520, "completed": 3500, "service_not_started": 3521,
                 "already_started": 2182, "invalid_service_name": 2185, "system_error": 3502,
                 "more_help": 3514, "start_failed": 3523}
+# A sentence that the table of errors does not carry; netstat -b prints it.
+MORE_ERRORS = {"740": {"en": "The requested operation requires elevation.",
+                       "ko": "요청한 작업을 수행하려면 권한 상승이 필요합니다."}}
 
 
 def unescape(text):
@@ -167,8 +174,12 @@ def first_line(text):
 
 
 def label_word(text):
-    """The label: before the first colon, or before the gap that precedes the value."""
-    line = first_line(text).replace("\u00a0", " ")
+    """The label: before the first colon, or before the gap that precedes the value.
+
+    A label that is broken into two lines counts as its second line, as a reader of lines sees it.
+    """
+    lines = text.splitlines()
+    line = next((line for line in lines if "%1" in line), first_line(text)).replace("\u00a0", " ")
     return squeeze(re.split(r":|\s{2,}|%\d", line.strip())[0])
 
 
@@ -262,9 +273,10 @@ def net(tables):
 
 
 def win32(tables):
+    rows = {**tables["win32_errors"], **MORE_ERRORS}
     return {("message", "", code): ({language: [sentence(text)] for language, text in row.items()},
                                     [f"kernel32.dll,{code}"])
-            for code, row in tables["win32_errors"].items()}
+            for code, row in sorted(rows.items(), key=lambda item: int(item[0]))}
 
 
 def services(tables, folder):

@@ -22,7 +22,7 @@ GOOD = {
         artifact = "y"
         [key]
         Flag = { type = "boolean", meaning = "a flag" }
-        Mode = { type = "signed", values = { -1 = "off", 2 = "on" }, default = "2", meaning = "mode" }
+        Mode = { type = "signed", values = { -1 = "off", 2 = "on" }, default = "2", meaning = "m" }
     ''',
     "messages/ko.toml": '''
         [[message]]
