@@ -23,6 +23,7 @@ TableInfo info() {
           Schema<F>::doc,
           Schema<F>::columns,
           is_derived<F>,
+          std::is_same_v<F, ReportedError>,
           [](const FactSet& facts) { return facts.rows<F>().size(); },
           [](const FactSet& facts, std::size_t i) -> const Row& { return facts.rows<F>()[i]; },
           [](FactSet& facts) -> Row& { return facts.rows<F>().emplace_back(); }};

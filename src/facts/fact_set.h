@@ -33,6 +33,7 @@ struct TableInfo {
   std::string_view doc;
   std::span<const Column> columns;
   bool derived;  ///< printed by `facts --all` only
+  bool global;   ///< rows belong to the whole bundle, not to a host
   std::size_t (*size)(const FactSet&);
   const Row& (*row)(const FactSet&, std::size_t);
   Row& (*append)(FactSet&);  ///< an empty row, for rule examples

@@ -26,6 +26,11 @@ struct Cell {
   Value value;
   Presence presence = Presence::not_collected;
   Position at;
+  ArtifactId artifact = no_artifact;
+
+  bool known() const {
+    return presence == Presence::given || presence == Presence::defaulted;
+  }
 };
 
 enum ColumnFlag : unsigned {
@@ -81,7 +86,7 @@ template <auto Member>
 Cell get(const Row& row) {
   using M = MemberOf<decltype(Member)>;
   const auto& field = static_cast<const typename M::Fact&>(row).*Member;
-  Cell cell{{}, field.presence(), field.at()};
+  Cell cell{{}, field.presence(), field.at(), row.artifact};
   if (field.known()) cell.value = to_value(field.value());
   return cell;
 }

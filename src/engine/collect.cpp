@@ -1,0 +1,60 @@
+// Commands that collect evidence. They only read; their output goes into a file.
+#include "engine/collect.h"
+
+#include "facts/registry_path.h"
+
+namespace vpnlint {
+namespace {
+
+std::string registry_export(const std::string& key) {
+  if (key.empty()) return "reg export HKLM\\SYSTEM\\CurrentControlSet\\Services services.reg /y";
+  return "reg export \"" + key + "\" " + std::string(leaf_of(key)) + ".reg /y";
+}
+
+std::string service_query(const std::string& name, std::string_view column) {
+  if (name.empty()) return "sc queryex type= service state= all > services.txt";
+  if (column == "state" || column == "pid" || column == "exit_code") {
+    return "sc queryex " + name + " > " + name + ".txt";
+  }
+  if (column == "triggered") return "sc qtriggerinfo " + name + " > " + name + "-triggers.txt";
+  return "sc qc " + name + " > " + name + ".txt";
+}
+
+constexpr std::string_view firewall_rules =
+    "netsh advfirewall firewall show rule name=all verbose > rules.txt";
+constexpr std::string_view firewall_profiles =
+    "netsh advfirewall show allprofiles > profiles.txt";
+constexpr std::string_view phonebook =
+    "copy \"%APPDATA%\\Microsoft\\Network\\Connections\\Pbk\\rasphone.pbk\" .";
+constexpr std::string_view router_export =
+    "the configuration export of the router in front of the VPN server "
+    "(pfSense: Diagnostics > Backup & Restore; OPNsense: System > Configuration > Backups)";
+constexpr std::string_view windows_version =
+    "reg export \"HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\" version.reg /y";
+constexpr std::string_view programs =
+    "reg export HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall programs.reg /y";
+
+}  // namespace
+
+std::string collect_command(const TableInfo& table,
+                            const std::function<std::string(std::string_view)>& value_of,
+                            std::string_view column) {
+  const auto name = table.name;
+  if (name == "registry_value" || name == "registry_key") return registry_export(value_of("key"));
+  if (name == "service") return service_query(value_of("name"), column);
+  if (name == "firewall_rule") return std::string(firewall_rules);
+  if (name == "firewall_profile") return std::string(firewall_profiles);
+  if (name == "vpn_connection") return std::string(phonebook);
+  if (name == "operating_system") return std::string(windows_version);
+  if (name == "program") return std::string(programs);
+  if (name == "path_step") {
+    return std::string(value_of("stage") == "windows_firewall" ? firewall_rules : router_export);
+  }
+  if (name == "nat_layer" || name == "router" || name == "port_forward" || name == "filter_rule" ||
+      name == "nat_rule" || name == "ipsec_endpoint" || name == "l2tp_endpoint") {
+    return std::string(router_export);
+  }
+  return {};
+}
+
+}  // namespace vpnlint

@@ -1,0 +1,337 @@
+// Rules over facts.
+#include "engine/judge.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "engine/collect.h"
+
+namespace vpnlint {
+namespace {
+
+// Two rounds of FNV-1a with different starts: 128 bits, stable on every machine.
+std::string hash_text(std::string_view text) {
+  constexpr std::uint64_t prime = 1099511628211ull;
+  std::uint64_t a = 14695981039346656037ull, b = 0x9ae16a3b2f90404full;
+  for (const char c : text) {
+    a = (a ^ static_cast<unsigned char>(c)) * prime;
+    b = (b ^ static_cast<unsigned char>(c)) * prime;
+  }
+  std::array<char, 33> hex{};
+  std::snprintf(hex.data(), hex.size(), "%016llx%016llx", static_cast<unsigned long long>(a),
+                static_cast<unsigned long long>(b));
+  return std::string(hex.data());
+}
+
+bool names_column(const Condition& condition, std::string_view column) {
+  if (condition.kind == Condition::Kind::column && condition.name == column) return true;
+  return std::any_of(condition.parts.begin(), condition.parts.end(),
+                     [&](const Condition& part) { return names_column(part, column); });
+}
+
+// How the three truths make a verdict (docs/rules.md, Verdicts).
+struct Judged {
+  Verdict verdict;
+  bool would_fail;
+};
+
+Judged decide(Truth matches, Truth applies, Truth holds) {
+  if (applies == Truth::no) return {Verdict::not_applicable, false};
+  const bool certain = matches == Truth::yes && applies == Truth::yes;
+  if (holds == Truth::no) {
+    return certain ? Judged{Verdict::fail, false} : Judged{Verdict::unknown, true};
+  }
+  if (holds == Truth::yes && certain) return {Verdict::pass, false};
+  return {Verdict::unknown, false};
+}
+
+class Judge {
+ public:
+  Judge(const Bundle& bundle, const std::vector<Rule>& rules) : subjects_(bundle), rules_(rules) {
+    for (const auto& rule : rules) by_id_[rule.id] = &rule;
+  }
+
+  std::vector<Finding> run() {
+    std::vector<Finding> all;
+    for (const auto& rule : rules_) {
+      for (const auto& finding : findings_of(rule)) all.push_back(finding);
+    }
+    return all;
+  }
+
+ private:
+  const Bundle& bundle() const { return subjects_.bundle(); }
+
+  // Memoised, because `finding` conditions and the report ask for the same rule.
+  const std::vector<Finding>& findings_of(const Rule& rule) {
+    const auto known = done_.find(rule.id);
+    if (known != done_.end()) return known->second;
+    std::vector<Finding> findings;
+    const auto* table = find_table(rule.table);
+    const auto hosts = table ? hosts_of(rule, *table) : std::vector<HostId>{};
+    for (const auto host : hosts) judge_host(rule, *table, host, findings);
+    if (table && hosts.empty()) findings.push_back(nobody_sent(rule, *table, no_host));
+    return done_[rule.id] = std::move(findings);
+  }
+
+  std::vector<HostId> hosts_of(const Rule& rule, const TableInfo& table) const {
+    if (table.global) return {0};
+    std::vector<HostId> hosts;
+    for (HostId host = 0; host < bundle().hosts.size(); ++host) {
+      const auto role = name_of(bundle().hosts[host].role);
+      const bool judged = std::find(rule.roles.begin(), rule.roles.end(), role) != rule.roles.end();
+      if (judged && has_facts(rule, host)) hosts.push_back(host);
+    }
+    return hosts;
+  }
+
+  // A host that only has unrecognised files is nobody's side; rules about artifacts judge it.
+  bool has_facts(const Rule& rule, HostId host) const {
+    return std::any_of(bundle().artifacts.begin(), bundle().artifacts.end(),
+                       [&](const Artifact& artifact) {
+                         return artifact.host == host &&
+                                (rule.side == "artifact" || !artifact.format.empty());
+                       });
+  }
+
+  Scope scope_of(const Rule& rule, HostId host) {
+    return {subjects_, host, names_column(rule.row, "origin"),
+            [this](const std::string& id, HostId on) { return fails(id, on); }};
+  }
+
+  Truth fails(const std::string& id, HostId host) {
+    const auto rule = by_id_.find(id);
+    if (rule == by_id_.end()) return Truth::unknown;
+    Truth result = Truth::no;
+    for (const auto& finding : findings_of(*rule->second)) {
+      if (finding.host != host && finding.host != no_host) continue;
+      if (finding.verdict == Verdict::fail) return Truth::yes;
+      if (finding.verdict == Verdict::unknown) result = Truth::unknown;
+    }
+    return result;
+  }
+
+  void judge_host(const Rule& rule, const TableInfo& table, HostId host,
+                  std::vector<Finding>& findings) {
+    const auto scope = scope_of(rule, host);
+    bool any = false;
+    std::map<std::string, int> twins;
+    for (const auto& group : subjects_.groups(table, host, scope.scripts)) {
+      std::vector<Finding> judged;
+      for (const auto* row : group) {
+        const Subject subject{&table, row, &group, false};
+        Grounds selecting;
+        const auto matches = evaluate(rule.row, &subject, scope, selecting);
+        if (matches == Truth::no) continue;
+        judged.push_back(judge_subject(rule, subject, matches, scope, selecting));
+      }
+      any = any || !judged.empty();
+      keep_distinct(judged, findings, twins);
+    }
+    if (!any) judge_absence(rule, table, scope, findings);
+  }
+
+  // A group speaks about one thing. Contradicting artifacts give a fail and a pass; what could not
+  // be decided adds nothing to what could.
+  static void keep_distinct(std::vector<Finding>& judged, std::vector<Finding>& findings,
+                            std::map<std::string, int>& twins) {
+    std::set<Verdict> seen;
+    const bool decided = std::any_of(judged.begin(), judged.end(), [](const Finding& finding) {
+      return finding.verdict == Verdict::fail || finding.verdict == Verdict::pass;
+    });
+    std::stable_partition(judged.begin(), judged.end(),
+                          [](const Finding& finding) { return finding.would_fail; });
+    for (auto& finding : judged) {
+      if (decided && finding.verdict == Verdict::unknown) continue;
+      if (!seen.insert(finding.verdict).second) continue;
+      const int twin = twins[finding.fingerprint]++;
+      if (twin > 0) finding.fingerprint += '-' + std::to_string(twin);
+      finding.fingerprint = hash_text(finding.fingerprint);
+      findings.push_back(std::move(finding));
+    }
+  }
+
+  Finding judge_subject(const Rule& rule, const Subject& subject, Truth matches,
+                        const Scope& scope, const Grounds& selecting) {
+    Grounds site, requirement;
+    const auto applies = rule.when ? evaluate(*rule.when, &subject, scope, site) : Truth::yes;
+    const auto holds = rule.fail_if_present ? Truth::no
+                       : rule.require ? evaluate(*rule.require, &subject, scope, requirement)
+                                      : Truth::yes;
+    const auto decided = decide(matches, applies, holds);
+    Finding finding = start(rule, scope.host);
+    finding.verdict = decided.verdict;
+    finding.would_fail = decided.would_fail;
+    finding.absent = subject.absent;
+    finding.subject = subject_of(*subject.table, *subject.row);
+    finding.fingerprint = rule.id + '|' + bundle().hosts[scope.host].name + '|' + rule.table + '|' +
+                          fingerprint_identity(subject);
+    collect_arguments(subject, site, finding);
+    collect_evidence(subject, finding, selecting, site, requirement, holds);
+    if (finding.verdict == Verdict::unknown) {
+      if (matches == Truth::unknown) collect_missing(selecting, finding);
+      if (applies == Truth::unknown) collect_missing(site, finding);
+      if (holds == Truth::unknown) collect_missing(requirement, finding);
+    }
+    set_severity(rule, subject, scope, finding);
+    return finding;
+  }
+
+  static std::string fingerprint_identity(const Subject& subject) {
+    const auto identity = identity_of(*subject.table, *subject.row);
+    return identity.empty() ? lower(subject_of(*subject.table, *subject.row)) : identity;
+  }
+
+  static Finding start(const Rule& rule, HostId host) {
+    Finding finding;
+    finding.rule = &rule;
+    finding.severity = rule.severity;
+    finding.confidence = rule.confidence;
+    finding.host = host;
+    return finding;
+  }
+
+  static void collect_arguments(const Subject& subject, const Grounds& site, Finding& finding) {
+    const auto add = [&](const Subject& from, const std::string& prefix) {
+      for (const auto& column : from.table->columns) {
+        const auto cell = from.cell(column);
+        if (!cell.known()) continue;
+        finding.arguments.emplace_back(
+            prefix + std::string(column.name),
+            column.flags & secret ? std::string("[REDACTED]") : to_text(cell.value));
+      }
+    };
+    add(subject, "");
+    for (const auto& [table, witness] : site.witnesses) add(witness, table + ".");
+  }
+
+  void add_evidence(Finding& finding, ArtifactId artifact, Position at, const std::string& name) {
+    if (at.line == 0 && artifact != no_artifact) return;
+    const bool known = std::any_of(finding.evidence.begin(), finding.evidence.end(),
+                                   [&](const Evidence& evidence) {
+                                     return evidence.artifact == artifact &&
+                                            evidence.at.line == at.line;
+                                   });
+    if (!known) finding.evidence.push_back(evidence_at(bundle(), artifact, at, name));
+  }
+
+  // What decided comes first: the tests that agree with the verdict, then the row, then the site.
+  void collect_evidence(const Subject& subject, Finding& finding, const Grounds& selecting,
+                        const Grounds& site, const Grounds& requirement, Truth holds) {
+    const auto& name = finding.subject;
+    for (const auto* grounds : {&requirement, &selecting}) {
+      for (const auto& tested : grounds->tests) {
+        const bool decisive = grounds == &selecting ? finding.rule->fail_if_present
+                                                    : tested.result == holds;
+        if (decisive && tested.result != Truth::unknown) {
+          add_evidence(finding, tested.artifact, tested.at, name);
+        }
+      }
+    }
+    add_evidence(finding, subject.row->artifact, subject.row->at, name);
+    for (const auto& [table, witness] : site.witnesses) {
+      add_evidence(finding, witness.row->artifact, witness.row->at,
+                   subject_of(*witness.table, *witness.row));
+    }
+  }
+
+  static void add_missing(Finding& finding, const Missing& missing) {
+    if (missing.table.empty()) return;
+    const auto& all = finding.missing;
+    if (std::find(all.begin(), all.end(), missing) == all.end()) finding.missing.push_back(missing);
+  }
+
+  static void collect_missing(const Grounds& grounds, Finding& finding) {
+    for (const auto& tested : grounds.tests) {
+      if (tested.result == Truth::unknown) add_missing(finding, tested.missing);
+    }
+    for (const auto& missing : grounds.missing) add_missing(finding, missing);
+  }
+
+  static void set_severity(const Rule& rule, const Subject& subject, const Scope& scope,
+                           Finding& finding) {
+    for (const auto& choice : rule.severity_when) {
+      Grounds grounds;
+      const auto applies = evaluate(choice.condition, &subject, scope, grounds);
+      if (applies == Truth::no) continue;
+      if (applies == Truth::yes) finding.severity = choice.severity;
+      else finding.confidence = Confidence::low;
+      return;
+    }
+  }
+
+  void judge_absence(const Rule& rule, const TableInfo& table, const Scope& scope,
+                     std::vector<Finding>& findings) {
+    std::vector<std::string> columns;
+    for (const auto& [column, value] : rule.absent) columns.push_back(column);
+    if (table.global) return;
+    const auto* extent = covering_extent(scope, scope.host, table, rule.row, columns);
+    if (!extent) {
+      findings.push_back(nobody_sent(rule, table, scope.host));
+      return;
+    }
+    if (rule.absent.empty()) {
+      findings.push_back(nothing_there(rule, *extent, scope.host));
+      return;
+    }
+    FactSet scratch;
+    Row& row = table.append(scratch);
+    row.artifact = extent->artifact;
+    row.host = scope.host;
+    row.at = extent->at;
+    for (const auto& column : table.columns) {
+      if (const auto* value = demanded(rule.row, column.name)) {
+        column.set(row, *value, Presence::defaulted, extent->at);
+      } else {
+        column.set(row, {}, Presence::proven_absent, extent->at);
+      }
+    }
+    for (const auto& [name, value] : rule.absent) {
+      table.find(name)->set(row, value, Presence::defaulted, extent->at);
+    }
+    const Subject subject{&table, &row, nullptr, true};
+    auto finding = judge_subject(rule, subject, Truth::yes, scope, {});
+    finding.fingerprint = hash_text(finding.fingerprint);
+    findings.push_back(std::move(finding));
+  }
+
+  Finding nothing_there(const Rule& rule, const Extent& extent, HostId host) {
+    auto finding = start(rule, host);
+    finding.verdict = rule.fail_if_present ? Verdict::pass : Verdict::not_applicable;
+    finding.subject = named_identity(*find_table(rule.table), rule.row);
+    add_evidence(finding, extent.artifact, extent.at, extent.selector.value());
+    finding.fingerprint =
+        hash_text(rule.id + '|' + bundle().hosts[host].name + '|' + rule.table + '|');
+    return finding;
+  }
+
+  static Finding nobody_sent(const Rule& rule, const TableInfo& table, HostId host) {
+    auto finding = start(rule, host);
+    finding.subject = named_identity(table, rule.row);
+    finding.missing.push_back({rule.table, finding.subject,
+                               collect_command(table, [&](std::string_view name) {
+                                 const auto* value = demanded(rule.row, name);
+                                 return value ? to_text(*value) : std::string();
+                               }, rule.absent.empty() ? std::string_view{}
+                                                      : rule.absent.front().first)});
+    finding.fingerprint = hash_text(rule.id + "||" + rule.table + '|' + finding.subject);
+    return finding;
+  }
+
+  Subjects subjects_;
+  const std::vector<Rule>& rules_;
+  std::map<std::string, const Rule*> by_id_;
+  std::map<std::string, std::vector<Finding>> done_;
+};
+
+}  // namespace
+
+std::vector<Finding> judge(const Bundle& bundle, const std::vector<Rule>& rules) {
+  return Judge(bundle, rules).run();
+}
+
+}  // namespace vpnlint

@@ -1,0 +1,36 @@
+// Rules over facts: one finding per rule and subject, three-valued.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/condition.h"
+#include "engine/rule.h"
+#include "facts/bundle.h"
+
+namespace vpnlint {
+
+/// No host of the rule's side was sent.
+inline constexpr HostId no_host = 0xffffffff;
+
+/// A fail or pass has evidence; an unknown says what is missing.
+struct Finding {
+  const Rule* rule = nullptr;
+  Verdict verdict = Verdict::unknown;
+  bool would_fail = false;  ///< unknown, but only because the site is not known
+  bool absent = false;      ///< judged by what proven absence means
+  Severity severity = Severity::note;
+  Confidence confidence = Confidence::high;
+  HostId host = no_host;
+  std::string subject;      ///< for people; secrets never
+  Arguments arguments;      ///< {column} and {table.column} of the rule's texts
+  std::vector<Evidence> evidence;
+  std::vector<Missing> missing;
+  std::string fingerprint;  ///< rule + host + table + identity: no line, no value
+};
+
+/// Judges every rule on every host of its side, in the order of rules, hosts and rows.
+/// not_applicable findings are part of the answer (they are counted).
+std::vector<Finding> judge(const Bundle& bundle, const std::vector<Rule>& rules);
+
+}  // namespace vpnlint
