@@ -25,9 +25,10 @@ bool fits(Type type, const Value& value) {
     case Type::number: return std::holds_alternative<std::int64_t>(value);
     case Type::text:
     case Type::key_path: return std::holds_alternative<std::string>(value);
-    case Type::list:
+    case Type::list: return std::holds_alternative<List>(value);
     case Type::ports:
-    case Type::addresses: return std::holds_alternative<List>(value);
+    case Type::addresses:
+      return std::holds_alternative<List>(value) || std::holds_alternative<std::string>(value);
     case Type::any: return !std::holds_alternative<std::monostate>(value);
   }
   return false;

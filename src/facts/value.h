@@ -20,8 +20,8 @@ enum class Type {
   number,
   text,
   list,       ///< unordered unless the column says otherwise
-  ports,      ///< list of "500" or "49152-65535"; {"any"} = every port
-  addresses,  ///< list of address, CIDR or a-b range; keywords as Windows writes them; {"any"}
+  ports,      ///< "500" or "49152-65535", one or a list; {"any"} = every port
+  addresses,  ///< address, CIDR or a-b range, one or a list; keywords as Windows writes them
   key_path,   ///< registry key; compared without case, control sets resolved
   any,        ///< number, text or list (registry data)
 };
