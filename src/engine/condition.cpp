@@ -100,7 +100,7 @@ Truth some_row(const Condition& condition, const Subject* subject, const Scope& 
     }
     covered = covered || covering_extent(scope, host, *table, wanted, tested_columns(wanted));
   }
-  if (result == Truth::no && (covered || table->global)) return Truth::no;
+  if (result == Truth::no && (covered || table->closed)) return Truth::no;
   if (result == Truth::no) {
     grounds.missing.push_back(
         {std::string(table->name), named_identity(*table, wanted),
@@ -182,7 +182,7 @@ Truth evaluate(const Condition& condition, const Subject* subject, const Scope& 
 const Extent* covering_extent(const Scope& scope, HostId host, const TableInfo& table,
                               const Condition& row, const std::vector<std::string>& columns) {
   for (const auto& extent : scope.subjects.bundle().facts.rows<Extent>()) {
-    if (extent.host != host && !table.global) continue;
+    if (extent.host != host) continue;
     if (!extent.complete.is(true) || extent.table.value() != table.name) continue;
     if (!has_columns(extent, columns)) continue;
     if (selector_covers(table, extent.selector.value(), row)) return &extent;

@@ -74,7 +74,11 @@ class Judge {
     const auto* table = find_table(rule.table);
     const auto hosts = table ? hosts_of(rule, *table) : std::vector<HostId>{};
     for (const auto host : hosts) judge_host(rule, *table, host, findings);
-    if (table && hosts.empty()) findings.push_back(nobody_sent(rule, *table, no_host));
+    if (table && hosts.empty() && !table->closed) {
+      for (const auto& row : named_rows(rule, *table)) {
+        findings.push_back(nobody_sent(rule, *table, row, no_host));
+      }
+    }
     return done_[rule.id] = std::move(findings);
   }
 
@@ -118,21 +122,46 @@ class Judge {
   void judge_host(const Rule& rule, const TableInfo& table, HostId host,
                   std::vector<Finding>& findings) {
     const auto scope = scope_of(rule, host);
-    bool any = false;
     std::map<std::string, int> twins;
-    for (const auto& group : subjects_.groups(table, host, scope.scripts)) {
-      std::vector<Finding> judged;
-      for (const auto* row : group) {
-        const Subject subject{&table, row, &group, false};
-        Grounds selecting;
-        const auto matches = evaluate(rule.row, &subject, scope, selecting);
-        if (matches == Truth::no) continue;
-        judged.push_back(judge_subject(rule, subject, matches, scope, selecting));
+    for (const auto& row_condition : named_rows(rule, table)) {
+      bool any = false;
+      for (const auto& group : subjects_.groups(table, host, scope.scripts)) {
+        std::vector<Finding> judged;
+        for (const auto* row : group) {
+          const Subject subject{&table, row, &group, false};
+          Grounds selecting;
+          const auto matches = evaluate(row_condition, &subject, scope, selecting);
+          if (matches == Truth::no) continue;
+          judged.push_back(judge_subject(rule, subject, matches, scope, selecting));
+        }
+        any = any || !judged.empty();
+        keep_distinct(judged, findings, twins);
       }
-      any = any || !judged.empty();
-      keep_distinct(judged, findings, twins);
+      if (!any) judge_absence(rule, table, row_condition, scope, findings);
     }
-    if (!any) judge_absence(rule, table, scope, findings);
+  }
+
+  // Where absence is judged, `name = { in = [...] }` stands for one row of each name.
+  static std::vector<Condition> named_rows(const Rule& rule, const TableInfo& table) {
+    std::vector<Condition> rows{rule.row};
+    if (rule.absent.empty()) return rows;
+    for (std::size_t part = 0; part < rule.row.parts.size(); ++part) {
+      const auto& condition = rule.row.parts[part];
+      const auto* column = table.find(condition.name);
+      if (condition.kind != Condition::Kind::column || !column || !(column->flags & identity) ||
+          condition.tests.size() != 1 || condition.tests.front().op != Operator::in) {
+        continue;
+      }
+      std::vector<Condition> expanded;
+      for (const auto& row : rows) {
+        for (const auto& name : std::get<List>(condition.tests.front().operand)) {
+          expanded.push_back(row);
+          expanded.back().parts[part].tests = {{Operator::is, Value(name), {}}};
+        }
+      }
+      rows = std::move(expanded);
+    }
+    return rows;
   }
 
   // A group speaks about one thing. Contradicting artifacts give a fail and a pass; what could not
@@ -264,14 +293,14 @@ class Judge {
     }
   }
 
-  void judge_absence(const Rule& rule, const TableInfo& table, const Scope& scope,
-                     std::vector<Finding>& findings) {
+  void judge_absence(const Rule& rule, const TableInfo& table, const Condition& row_condition,
+                     const Scope& scope, std::vector<Finding>& findings) {
     std::vector<std::string> columns;
     for (const auto& [column, value] : rule.absent) columns.push_back(column);
-    if (table.global) return;
-    const auto* extent = covering_extent(scope, scope.host, table, rule.row, columns);
+    if (table.closed) return;
+    const auto* extent = covering_extent(scope, scope.host, table, row_condition, columns);
     if (!extent) {
-      findings.push_back(nobody_sent(rule, table, scope.host));
+      findings.push_back(nobody_sent(rule, table, row_condition, scope.host));
       return;
     }
     if (rule.absent.empty()) {
@@ -284,7 +313,7 @@ class Judge {
     row.host = scope.host;
     row.at = extent->at;
     for (const auto& column : table.columns) {
-      if (const auto* value = demanded(rule.row, column.name)) {
+      if (const auto* value = demanded(row_condition, column.name)) {
         column.set(row, *value, Presence::defaulted, extent->at);
       } else {
         column.set(row, {}, Presence::proven_absent, extent->at);
@@ -309,12 +338,13 @@ class Judge {
     return finding;
   }
 
-  static Finding nobody_sent(const Rule& rule, const TableInfo& table, HostId host) {
+  static Finding nobody_sent(const Rule& rule, const TableInfo& table, const Condition& row,
+                             HostId host) {
     auto finding = start(rule, host);
-    finding.subject = named_identity(table, rule.row);
+    finding.subject = named_identity(table, row);
     finding.missing.push_back({rule.table, finding.subject,
                                collect_command(table, [&](std::string_view name) {
-                                 const auto* value = demanded(rule.row, name);
+                                 const auto* value = demanded(row, name);
                                  return value ? to_text(*value) : std::string();
                                }, rule.absent.empty() ? std::string_view{}
                                                       : rule.absent.front().first)});

@@ -160,7 +160,8 @@ class RuleReader {
   bool demanded(std::string_view column) const {
     return std::any_of(rule_.row.parts.begin(), rule_.row.parts.end(), [&](const Condition& part) {
       return part.kind == Condition::Kind::column && part.name == column &&
-             part.tests.size() == 1 && part.tests.front().op == Operator::is;
+             part.tests.size() == 1 &&
+             (part.tests.front().op == Operator::is || part.tests.front().op == Operator::in);
     });
   }
 

@@ -18,12 +18,19 @@ constexpr bool is_derived =
     std::is_same_v<F, ProblemFact> || std::is_same_v<F, SecretFact>;
 
 template <class F>
+constexpr bool is_closed =
+    std::is_same_v<F, ArtifactFact> || std::is_same_v<F, ProblemFact> || std::is_same_v<F, Extent> ||
+    std::is_same_v<F, FactConflict> || std::is_same_v<F, SecretFact> ||
+    std::is_same_v<F, ScriptStatement> || std::is_same_v<F, ReportedError>;
+
+template <class F>
 TableInfo info() {
   return {Schema<F>::name,
           Schema<F>::doc,
           Schema<F>::columns,
           is_derived<F>,
           std::is_same_v<F, ReportedError>,
+          is_closed<F>,
           [](const FactSet& facts) { return facts.rows<F>().size(); },
           [](const FactSet& facts, std::size_t i) -> const Row& { return facts.rows<F>()[i]; },
           [](FactSet& facts) -> Row& { return facts.rows<F>().emplace_back(); }};

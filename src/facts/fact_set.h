@@ -34,6 +34,7 @@ struct TableInfo {
   std::span<const Column> columns;
   bool derived;  ///< printed by `facts --all` only
   bool global;   ///< rows belong to the whole bundle, not to a host
+  bool closed;   ///< made by vpnlint itself, so that no row means that there is nothing
   std::size_t (*size)(const FactSet&);
   const Row& (*row)(const FactSet&, std::size_t);
   Row& (*append)(FactSet&);  ///< an empty row, for rule examples
