@@ -18,7 +18,8 @@ wineserver=$(command -v wineserver || command -v /usr/lib/wine/wineserver64 || t
 [ -n "$wineserver" ] || skip "wineserver was not found beside wine"
 
 work=$(mktemp -d)
-export WINEPREFIX=$work/regedit WINEDEBUG=-all WINEDLLOVERRIDES="mscoree=;mshtml=;winedbg.exe=" LC_ALL=C
+export WINEPREFIX=$work/regedit WINEDEBUG=-all LC_ALL=C
+export WINEDLLOVERRIDES="mscoree=;mshtml=;winedbg.exe="
 stop() {
   for prefix in regedit reg; do
     WINEPREFIX=$work/$prefix "$wineserver" -k 2>/dev/null || true
@@ -36,6 +37,8 @@ flush() {
 wineboot -i >/dev/null 2>&1 || skip "wine cannot make a prefix here"
 flush
 cp -a "$work/regedit" "$work/reg"
+mkdir "$work/fresh"
+cp "$work"/regedit/*.reg "$work/fresh"
 cp -r "$here/cases" "$work/cases"
 mkdir "$work/answers"
 cd "$work/cases"
@@ -59,7 +62,8 @@ import_all() {
 import_all regedit /S
 for root in 'HKEY_CURRENT_USER\Software\vpnlint-case' 'HKEY_LOCAL_MACHINE\Software\vpnlint-case' \
   'HKEY_LOCAL_MACHINE\SYSTEM\ControlSet001\Services\vpnlint-case' \
-  'HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Services\vpnlint-case' 'HKEY_CLASSES_ROOT\vpnlint-case' \
+  'HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Services\vpnlint-case' \
+  'HKEY_CLASSES_ROOT\vpnlint-case' \
   'HKEY_USERS\.Default\Software\vpnlint-case' 'HKEY_CURRENT_CONFIG\Software\vpnlint-case'; do
   wine regedit /E "$work/answers/export.reg" "$root"
   cat "$work/answers/export.reg" >>"$work/answers/exports.reg"

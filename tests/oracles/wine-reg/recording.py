@@ -19,21 +19,21 @@ PLACES = [
      r"HKEY_LOCAL_MACHINE\System\CurrentControlSet\Services\vpnlint-case"),
     ("system.reg", r"Software\Classes\vpnlint-case", r"HKEY_CLASSES_ROOT\vpnlint-case"),
     ("userdef.reg", r"Software\vpnlint-case", r"HKEY_USERS\.Default\Software\vpnlint-case"),
-    ("system.reg", r"System\CurrentControlSet\Hardware Profiles\Current\Software\vpnlint-case",
-     r"HKEY_CURRENT_CONFIG\Software\vpnlint-case"),
-    ("system.reg", r"System\ControlSet001\Hardware Profiles\0001\Software\vpnlint-case",
+    ("system.reg",
+     r"System\CurrentControlSet\Hardware Profiles\Current\Software\vpnlint-case",
      r"HKEY_CURRENT_CONFIG\Software\vpnlint-case"),
 ]
 TYPES = ["REG_NONE", "REG_SZ", "REG_EXPAND_SZ", "REG_BINARY", "REG_DWORD", "REG_DWORD_BIG_ENDIAN",
          "REG_LINK", "REG_MULTI_SZ", "REG_RESOURCE_LIST", "REG_FULL_RESOURCE_DESCRIPTOR",
          "REG_RESOURCE_REQUIREMENTS_LIST", "REG_QWORD"]
 STORE_ESCAPES = dict(zip("abtnvfre", "\a\b\t\n\v\f\r\x1b"))
-EXPORT_LINES_SHOWN = 40
+OWN_CLOCK = '"DriverDateData"='  # Wine writes the time of its start there
+LINES_SHOWN = 40
 COLUMNS_SHOWN = 200
 
 
 def unescape(text):
-    """Undoes the escapes of Wine's registry files: \\n, \\x20ac, \\033 and backslash + character."""
+    """Undoes the escapes of Wine's registry files: \\n, \\x20ac, \\033, \\ + character."""
     def one(match):
         body = match.group(1)
         if body[0] == "x":
@@ -63,15 +63,15 @@ def value_of(line):
 
 
 def read_store(path):
-    """A registry file of a prefix as [(key path, raw key line, [raw value lines])]."""
+    """A registry file of a prefix as [(key path, [raw value lines])]."""
     keys = []
     text = path.read_text("latin-1").replace("\\\n  ", "")
     for line in text.split("\n"):
         match = re.match(r"\[((?:[^\]\\]|\\.)*)\] \d+$", line)
         if match:
-            keys.append((unescape(match.group(1)), "[" + match.group(1) + "]", []))
+            keys.append((unescape(match.group(1)), []))
         elif keys and line[:1] in ('"', "@"):
-            keys[-1][2].append(line)
+            keys[-1][1].append(line)
     return keys
 
 
@@ -82,30 +82,30 @@ def place_of(file, key):
     return None
 
 
-def states(prefix, cases):
-    """case -> [raw lines 'path as a .reg file names it' + values]; and what landed elsewhere."""
+def states(prefix, fresh, cases):
+    """case -> [(path as a .reg file names it, raw value lines)]; and what else has changed."""
     by_case, strays = {}, []
     lower = {case.lower(): case for case in cases}
     for file in ("user.reg", "system.reg", "userdef.reg"):
-        for key, _, values in read_store(prefix / file):
-            place = place_of(file, key)
-            if not place:
-                strays += [(file, key, v) for v in values if v.startswith('"vpnlint-case-')]
+        before = {(key, value) for key, values in read_store(fresh / file) for value in values}
+        for key, values in read_store(prefix / file):
+            full, outside = place_of(file, key) or (key, None)
+            case = lower.get(full[len(outside) + 1:].split("\\")[0].lower()) if outside else None
+            if case:
+                by_case.setdefault(case, []).append((full, values))
                 continue
-            full, outside = place
-            case = full[len(outside) + 1:].split("\\")[0]
-            if case.lower() in lower:
-                by_case.setdefault(lower[case.lower()], []).append((full, values))
-            elif case or values:
-                strays.append((file, key, *values))
-    for file, key, *values in strays:  # a root key itself: belongs to the case that its value names
-        for value in values:
-            name = value_of(value)[0]
-            owner = next((c for c in cases if name.startswith("vpnlint-case-" + c)), None)
-            if owner and not key:
-                root = by_case.setdefault(owner, [])
-                root[:] = [("HKEY_CURRENT_USER", root[0][1] + [value] if root else [value])]
-    return by_case, [stray for stray in strays if stray[1]]
+            new = [v for v in values if (key, v) not in before and not v.startswith(OWN_CLOCK)]
+            owner = owner_of(new[0], cases) if new and not key else None
+            if owner:  # values of a root key itself name their case
+                by_case.setdefault(owner, []).append(("HKEY_CURRENT_USER", new))
+            elif new:
+                strays.append((file, key, *new))
+    return by_case, strays
+
+
+def owner_of(value, cases):
+    name = value_of(value)[0]
+    return next((case for case in cases if name.startswith("vpnlint-case-" + case)), None)
 
 
 def visible(text):
@@ -136,7 +136,8 @@ def input_lines(data):
 def exports(path, cases):
     """The exports of regedit, by case, as text lines."""
     data = path.read_bytes()
-    text = "".join(part.decode("utf-16-le", "surrogatepass") for part in data.split(b"\xff\xfeW\0i\0n\0d\0"))
+    parts = data.split(b"\xff\xfeW\0i\0n\0d\0")
+    text = "".join(part.decode("utf-16-le", "surrogatepass") for part in parts)
     by_case, case = {}, None
     lower = {c.lower(): c for c in cases}
     for line in text.split("\r\n"):
@@ -154,53 +155,65 @@ def exports(path, cases):
 def answer(work, case, tool):
     log = work / "answers" / (case + "." + tool)
     messages = Path(str(log) + ".messages").read_text("utf-8", "replace").split("\n")
-    noise = ("wine32", "multiarch", "execute", "wine32:i386")
-    kept = [visible(m.rstrip("\r")) for m in messages if m.strip() and not any(n in m for n in noise)]
-    kept = ["(wine crashed: page fault)" if "page fault" in m else m for m in kept]  # addresses vary
+    noise = ("wine32", "multiarch", 'execute "dpkg')  # Debian's hint about 32-bit programs
+    kept = [visible(m.rstrip("\r")) for m in messages]
+    kept = [m for m in kept if m.strip() and not any(n in m for n in noise)]
+    kept = ["(wine crashed: page fault)" if "page fault" in m else m for m in kept]
     return Path(str(log) + ".exit").read_text().strip(), kept
 
 
+HEADER = """\
+# What Wine's regedit made of each file in cases/. Written by scripts/record_wine_reg.sh.
+# tool: %s
+# commands: wine regedit /S CASE.setup.reg (where there is one); wine regedit /S CASE.reg;
+#   wine regedit /E FILE KEY; then the prefix's own registry files.
+#   In a second prefix: wine reg import CASE.reg.
+# environment: a fresh 64-bit prefix, LC_ALL=C
+# < the case's file    exit, message: of regedit; reg import: exit and message of the other tool
+# > what regedit /E writes afterwards (as UTF-8)
+# = the same from Wine's registry files, which are exact to the byte: [key] with its name
+#   as in a .reg file, then the values as they are stored
+# ! what reg import left behind, where that differs
+# answer: whose state expected.ndjson takes (cases.tsv says why): regedit, reg, none"""
+
+
 def record(here, work, version):
-    cases = [line.split("\t") for line in (here / "cases.tsv").read_text("utf-8").splitlines()[1:]]
+    table = (here / "cases.tsv").read_text("utf-8").splitlines()[1:]
+    cases = [line.split("\t") for line in table]
     names = [case[0] for case in cases]
-    state, strays = states(work / "regedit", names)
-    other, _ = states(work / "reg", names)
+    state, strays = states(work / "regedit", work / "fresh", names)
+    other, _ = states(work / "reg", work / "fresh", names)
     exported = exports(work / "answers" / "exports.reg", names)
-    lines = [
-        "# What Wine's regedit made of each file in cases/. Written by scripts/record_wine_reg.sh.",
-        "# tool: " + version,
-        "# commands: wine regedit /S CASE.setup.reg (where there is one); wine regedit /S CASE.reg;",
-        "#   wine regedit /E FILE KEY; then the prefix's own registry files.",
-        "#   In a second prefix: wine reg import CASE.reg.",
-        "# environment: a fresh 64-bit prefix, LC_ALL=C",
-        "# < the case's file    exit, message: of regedit; reg import: exit and message of the other tool",
-        "# > what regedit /E writes afterwards (as UTF-8)",
-        "# = the same from Wine's registry files, which are exact to the byte: [key] with its name",
-        "#   as in a .reg file, then the values as they are stored",
-        "# ! what reg import left behind, where that differs",
-        "# answer: whose state expected.ndjson takes (cases.tsv says why): regedit, reg, none",
-    ]
+    lines = (HEADER % version).split("\n")
     for name, answer_of, _, about, _ in cases:
-        codec, source = input_lines((here / "cases" / (name + ".reg")).read_bytes())
-        lines += ["", "== " + name, "about: " + about, "answer: " + answer_of, "file: " + codec]
-        if (here / "cases" / (name + ".setup.reg")).exists():
-            lines.append("setup: " + name + ".setup.reg")
-        lines += ["< " + cut(visible(line)) for line in source if line][:EXPORT_LINES_SHOWN]
-        code, messages = answer(work, name, "regedit")
-        lines += ["exit: " + code] + ["message: " + m for m in messages]
-        code, messages = answer(work, name, "reg")
-        lines += ["reg import: exit " + code] + ["reg import: " + m for m in messages]
-        shown = exported.get(name, [])
-        lines += ["> " + cut(visible(line)) for line in shown[:EXPORT_LINES_SHOWN]]
-        if len(shown) > EXPORT_LINES_SHOWN:
-            lines.append("> ... (%d lines more)" % (len(shown) - EXPORT_LINES_SHOWN))
+        lines += ["", "== " + name, "about: " + about, "answer: " + answer_of]
+        lines += question_lines(here / "cases", name)
+        lines += answer_lines(work, name, exported.get(name, []))
         mine, theirs = store_lines(state.get(name, [])), store_lines(other.get(name, []))
-        lines += ["= " + line for line in mine] or ["= nothing"]
-        if theirs != mine:
-            lines += ["! " + line for line in theirs] or ["! nothing"]
+        lines += ["= " + line for line in mine or ["nothing"]]
+        lines += ["! " + line for line in theirs or ["nothing"]] if theirs != mine else []
     lines += ["", "== (anywhere else)"]
     lines += ["= " + visible(repr(stray)) for stray in strays] or ["= nothing"]
     return "\n".join(lines) + "\n"
+
+
+def question_lines(folder, name):
+    codec, source = input_lines((folder / (name + ".reg")).read_bytes())
+    lines = ["file: " + codec]
+    if (folder / (name + ".setup.reg")).exists():
+        lines.append("setup: " + name + ".setup.reg")
+    return lines + ["< " + cut(visible(line)) for line in source if line][:LINES_SHOWN]
+
+
+def answer_lines(work, name, exported):
+    code, messages = answer(work, name, "regedit")
+    lines = ["exit: " + code] + ["message: " + m for m in messages]
+    code, messages = answer(work, name, "reg")
+    lines += ["reg import: exit " + code] + ["reg import: " + m for m in messages]
+    lines += ["> " + cut(visible(line)) for line in exported[:LINES_SHOWN]]
+    if len(exported) > LINES_SHOWN:
+        lines.append("> ... (%d lines more)" % (len(exported) - LINES_SHOWN))
+    return lines
 
 
 def store_lines(keys):
@@ -260,7 +273,8 @@ def to_ndjson(rows):
 
 def main(arguments):
     if arguments[:1] == ["write"]:
-        here, work, out, version = Path(arguments[1]), Path(arguments[2]), Path(arguments[3]), arguments[4]
+        here, work, out = (Path(argument) for argument in arguments[1:4])
+        version = arguments[4]
         recorded = record(here, work, version)
         (out / "recorded.txt").write_text(recorded, "utf-8")
         rows = expectations(recorded)
