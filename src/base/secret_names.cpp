@@ -14,8 +14,9 @@ constexpr std::array<std::string_view, 9> secret_words{
     "passw", "passphrase", "psk", "secret", "key", "community", "bindpw", "auth_pass", "authpass"};
 
 // Names with `key` in them that hold nothing to hide.
-constexpr std::array<std::string_view, 8> public_words{
-    "keylen", "keytype", "keysize", "keymap", "keyboard", "publickey", "public-key", "authorizedkeys"};
+constexpr std::array<std::string_view, 8> public_words{"keylen",     "keytype",       "keysize",
+                                                       "keymap",     "keyboard",      "publickey",
+                                                       "public-key", "authorizedkeys"};
 
 }  // namespace
 

@@ -24,10 +24,14 @@ std::vector<KeyBlock> blocks_around(KeyBlock block) {
   switch (block) {
     case KeyBlock::phonenumber:
       return {KeyBlock::phonenumber, KeyBlock::device, KeyBlock::media, KeyBlock::entry};
-    case KeyBlock::device: return {KeyBlock::device, KeyBlock::media, KeyBlock::entry};
-    case KeyBlock::media: return {KeyBlock::media, KeyBlock::entry};
-    case KeyBlock::netcomponents: return {KeyBlock::netcomponents, KeyBlock::entry};
-    case KeyBlock::entry: break;
+    case KeyBlock::device:
+      return {KeyBlock::device, KeyBlock::media, KeyBlock::entry};
+    case KeyBlock::media:
+      return {KeyBlock::media, KeyBlock::entry};
+    case KeyBlock::netcomponents:
+      return {KeyBlock::netcomponents, KeyBlock::entry};
+    case KeyBlock::entry:
+      break;
   }
   return {KeyBlock::entry};
 }
@@ -74,7 +78,8 @@ void check_value(const Key& key, const ArtifactKey& known, Problems& problems) {
   switch (known.type) {
     case KeyType::boolean:
     case KeyType::number:
-    case KeyType::signed_number: return check_number(key, known, problems);
+    case KeyType::signed_number:
+      return check_number(key, known, problems);
     case KeyType::hex:
       if (value.find_first_not_of("0123456789abcdefABCDEF") != value.npos) {
         wrong_type(key, "hexadecimal digits", problems);
@@ -84,7 +89,8 @@ void check_value(const Key& key, const ArtifactKey& known, Problems& problems) {
       if (!parse_address(value)) wrong_type(key, "an address", problems);
       return;
     case KeyType::text:
-    case KeyType::header: return;
+    case KeyType::header:
+      return;
   }
 }
 
@@ -148,7 +154,8 @@ void check_chunks(const Entry& entry, const Limits& limits, Problems& problems) 
     if (chunks.second == limits.value_bytes || chunks.second % item == 0) continue;
     problems.add(Gravity::note, problem_kind::out_of_range, chunks.first->at,
                  {"{key} has {digits} hexadecimal digits; allowed: a multiple of {item}.",
-                  {{"key", std::string(name)}, {"digits", std::to_string(chunks.second)},
+                  {{"key", std::string(name)},
+                   {"digits", std::to_string(chunks.second)},
                    {"item", std::to_string(item)}}},
                  std::string(name));
   }

@@ -42,12 +42,21 @@ constexpr std::array<Strategy, 14> strategies{{
 
 // AuthRestrictions [MS-RRASM 2.2.2.2.58], in the order of the column; 1024 is MS-CHAP too.
 constexpr std::array<std::pair<std::int64_t, std::string_view>, 8> auth_bits{{
-    {8, "pap"}, {16, "spap"}, {32, "chap"}, {64 | 1024, "mschap"}, {512, "mschapv2"},
-    {eap_bit, "eap"}, {2048, "certificate"}, {4096, "psk"},
+    {8, "pap"},
+    {16, "spap"},
+    {32, "chap"},
+    {64 | 1024, "mschap"},
+    {512, "mschapv2"},
+    {eap_bit, "eap"},
+    {2048, "certificate"},
+    {4096, "psk"},
 }};
 
 constexpr std::array<std::pair<std::int64_t, std::string_view>, 4> excludable{{
-    {1, "netbeui"}, {2, "ipx"}, {4, "ipv4"}, {8, "ipv6"},
+    {1, "netbeui"},
+    {2, "ipx"},
+    {4, "ipv4"},
+    {8, "ipv6"},
 }};
 
 const Strategy* strategy_of(std::string_view value) {
@@ -77,11 +86,16 @@ std::optional<std::string> encryption_name(std::string_view value) {
   const auto number = to_number(value);
   if (!number) return std::nullopt;
   switch (*number) {
-    case 0: return "none";
-    case 8: return "optional";
-    case 256: return "required";
-    case 512: return "maximum";
-    default: return std::nullopt;
+    case 0:
+      return "none";
+    case 8:
+      return "optional";
+    case 256:
+      return "required";
+    case 512:
+      return "maximum";
+    default:
+      return std::nullopt;
   }
 }
 

@@ -20,6 +20,8 @@ bool is_prompt(std::string_view line) {
   return path != line.npos && line.find('>', path) != line.npos;
 }
 
+constexpr std::string_view last_key = "TryNextAlternateOnFail";
+
 const Key* last_device(const Entry& entry) {
   const auto hit = std::find_if(entry.keys.rbegin(), entry.keys.rend(),
                                 [](const Key& key) { return key.name == "DEVICE"; });
@@ -118,10 +120,10 @@ bool PhonebookReader::room_for(const Line& line) {
   if (!entry_full_) {
     entry_.cut = true;
     end_.complete = false;
-    problems_.add(Gravity::partial, problem_kind::limit, {line.number, 1},
-                  {"The entry {entry} is too long; the rest of it is not read.",
-                   {{"entry", entry_.name}}},
-                  "whole_text");
+    problems_.add(
+        Gravity::partial, problem_kind::limit, {line.number, 1},
+        {"The entry {entry} is too long; the rest of it is not read.", {{"entry", entry_.name}}},
+        "whole_text");
   }
   entry_full_ = true;
   return false;
@@ -139,13 +141,16 @@ void PhonebookReader::note_other_text(const Line& line) {
   }
 }
 
-// MEDIA, DEVICE and a number are mandatory [MS-RRASM 2.2.2]. Entries with a PBVersion also have
-// keys after the number, so a file that ends without a line end in the number was cut there.
+// MEDIA, DEVICE and a number are mandatory [MS-RRASM 2.2.2]. Windows ends an entry that has a
+// PBVersion with TryNextAlternateOnFail; templates of other programs may end with the number.
 bool PhonebookReader::ends_early(const Entry& entry) const {
   if (entry.cut || entry.name_damaged) return true;
   if (!last_device(entry) || !has_key(entry, "PhoneNumber")) return true;
-  return !last_line_terminated_ && has_key(entry, "PBVersion") &&
-         !has_key(entry, "LastSelectedPhone") && entry.keys.back().at.line == end_.last_line;
+  if (!has_key(entry, "PBVersion")) return false;
+  const auto& last = entry.keys.back();
+  const bool in_last_line = !last_line_terminated_ && last.at.line == end_.last_line;
+  if (last.name == last_key) return in_last_line && last.value.empty();
+  return in_last_line || last.name != "PhoneNumber" || full_entries_;
 }
 
 void PhonebookReader::finish_entry(bool at_end) {
@@ -167,6 +172,7 @@ void PhonebookReader::finish_entry(bool at_end) {
     problems_.add(Gravity::note, problem_kind::syntax, entry_.at,
                   {"The entry {entry} has no DEVICE.", {{"entry", entry_.name}}}, entry_.name);
   }
+  full_entries_ |= has_key(entry_, last_key);
   on_entry_(entry_);
 }
 

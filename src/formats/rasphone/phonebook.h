@@ -78,6 +78,7 @@ class PhonebookReader {
   bool entry_full_ = false;
   bool other_text_noted_ = false;
   bool last_line_terminated_ = true;
+  bool full_entries_ = false;  // one was written as Windows does, to its last key
   PhonebookEnd end_;
 };
 

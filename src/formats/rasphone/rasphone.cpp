@@ -23,8 +23,8 @@ using namespace rasphone;
 
 // Keys that only phonebooks have; three of them under a header are one, whatever was cut off.
 constexpr std::array<std::string_view, 8> own_keys{
-    "VpnStrategy", "PBVersion",      "DialParamsUID", "ExcludedProtocols",
-    "LcpExtensions", "DataEncryption", "IpSecFlags",  "PreferredDevice"};
+    "VpnStrategy",   "PBVersion",      "DialParamsUID", "ExcludedProtocols",
+    "LcpExtensions", "DataEncryption", "IpSecFlags",    "PreferredDevice"};
 constexpr std::size_t enough_own_keys = 3;
 
 // Lines kept for reports; some 600 entries.
@@ -73,10 +73,14 @@ std::string block_path(const Entry& entry, const Key& key) {
     return number > 1 ? text + "[" + std::to_string(number) + "]" : text;
   };
   switch (key.block) {
-    case KeyBlock::entry: return entry.name;
-    case KeyBlock::netcomponents: return entry.name + "/NETCOMPONENTS";
-    case KeyBlock::media: return entry.name + counted("MEDIA", key.media);
-    case KeyBlock::device: return entry.name + counted("DEVICE", key.device);
+    case KeyBlock::entry:
+      return entry.name;
+    case KeyBlock::netcomponents:
+      return entry.name + "/NETCOMPONENTS";
+    case KeyBlock::media:
+      return entry.name + counted("MEDIA", key.media);
+    case KeyBlock::device:
+      return entry.name + counted("DEVICE", key.device);
     case KeyBlock::phonenumber:
       return entry.name + counted("DEVICE", key.device) + counted("PhoneNumber", key.number);
   }
@@ -100,8 +104,8 @@ class PhonebookFacts {
   Text scope_;
   Position first_entry_;
   std::size_t quoted_ = 0;
-  std::set<std::string> names_;               // lower case
-  std::set<std::uint32_t> elsewhere_;         // lines of entries whose prerequisite is elsewhere
+  std::set<std::string> names_;        // lower case
+  std::set<std::uint32_t> elsewhere_;  // lines of entries whose prerequisite is elsewhere
 };
 
 void PhonebookFacts::take(const Entry& entry) {
@@ -109,10 +113,9 @@ void PhonebookFacts::take(const Entry& entry) {
   if (reading_.facts.full()) return;
   const bool is_new = entry.name_damaged || names_.insert(lower(entry.name)).second;
   if (!is_new) {
-    reading_.problems.add(Gravity::note, problem_kind::syntax, entry.at,
-                          {"The entry {entry} stands there more than once.",
-                           {{"entry", entry.name}}},
-                          entry.name);
+    reading_.problems.add(
+        Gravity::note, problem_kind::syntax, entry.at,
+        {"The entry {entry} stands there more than once.", {{"entry", entry.name}}}, entry.name);
   }
   check_keys(entry, reading_.limits, reading_.problems);
   add_settings(entry);
@@ -134,8 +137,8 @@ void PhonebookFacts::add_settings(const Entry& entry) {
     if (!reading_.facts.wanted().wants_setting(artifact_id, key.name)) continue;
     const auto* known = catalogued(key);
     const bool chunk = known && known->repeats && known->type == KeyType::hex;
-    const auto value = is_secret(key) && !trim(key.value).empty() ? std::string(redacted)
-                                                                  : key.value;
+    const auto value =
+        is_secret(key) && !trim(key.value).empty() ? std::string(redacted) : key.value;
     if (chunk && joined.contains(key.name)) {
       auto& whole = joined[key.name].value.edit();
       if (!is_secret(key) && whole.size() + value.size() <= reading_.limits.value_bytes) {
