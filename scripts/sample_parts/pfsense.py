@@ -80,13 +80,16 @@ def nat_rules(router, random):
 def filter_rules(router, forwards, random):
     rules = [("rule", rule) for rule in router.wan_rules_first]
     for index, (forward, link, _) in enumerate(forwards):
-        rule = [("source", [("any", None)]), ("interface", "wan"), ("protocol", forward.protocol),
+        # The forward's page writes no <type>: such a rule passes.
+        rule = [("source", [("any", None)]), ("interface", "wan"), ("ipprotocol", "inet"),
+                ("protocol", forward.protocol),
                 ("destination", [("address", forward.target), ("port", forward.local_port or forward.port)]),
-                ("ipprotocol", "inet"), ("descr", f"NAT {forward.description}"),
-                ("associated-rule-id", link), ("tracker", str(1_700_000_100 + index))]
+                ("descr", f"NAT {forward.description}"), ("associated-rule-id", link),
+                ("tracker", str(1_700_000_100 + index)),
+                ("created", [("time", str(1_700_000_100 + index)), ("username", "NAT Port Forward")])]
         if forward.rule_disabled:
             rule.append(("disabled", None))
-        rules.append(("rule", rule + stamps(random, index)))
+        rules.append(("rule", rule))
     for index in range(router.lan_rules):
         protocol, port, text = OUTBOUND_SERVICES[index % len(OUTBOUND_SERVICES)]
         host = LAN_HOSTS[index % len(LAN_HOSTS)]

@@ -2,7 +2,7 @@
 
 from xml.sax.saxutils import escape
 
-CDATA_NAMES = {"descr", "detail", "address_detail", "description"}
+CDATA_NAMES = {"descr", "detail", "description", "username", "statetype"}
 
 
 def element(name, content, indent, depth=0, style="pfsense"):
