@@ -1,0 +1,58 @@
+// The search for many words at once: by the first character of each that is not ASCII.
+#include <algorithm>
+
+#include "input/detect_encoding.h"
+
+namespace vpnlint {
+namespace {
+
+bool is_ascii(char c) { return (c & 0x80) == 0; }
+
+/// Length of the UTF-8 character that begins with the byte, by its first byte alone.
+std::size_t utf8_length(char first) {
+  const auto byte = static_cast<unsigned char>(first);
+  return byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+}
+
+/// The character's bytes as one number.
+std::uint32_t key_at(std::string_view text, std::size_t at) {
+  std::uint32_t key = 0;
+  for (const char c : text.substr(at, utf8_length(text[at]))) {
+    key = key << 8 | static_cast<unsigned char>(c);
+  }
+  return key;
+}
+
+}  // namespace
+
+KnownWords::KnownWords(std::span<const std::string_view> words) {
+  for (const std::string_view word : words) {
+    const auto place = std::find_if_not(word.begin(), word.end(), is_ascii);
+    if (place == word.end()) continue;
+    const auto before = static_cast<std::size_t>(place - word.begin());
+    words_.push_back({key_at(word, before), before, word});
+  }
+  std::sort(words_.begin(), words_.end(), [](const Word& a, const Word& b) {
+    return a.key != b.key ? a.key < b.key : a.text < b.text;
+  });
+  const auto same = [](const Word& a, const Word& b) { return a.text == b.text; };
+  words_.erase(std::unique(words_.begin(), words_.end(), same), words_.end());
+}
+
+int KnownWords::count_distinct(std::string_view text) const {
+  std::vector<bool> found(words_.size());
+  for (std::size_t at = 0; at < text.size(); at += utf8_length(text[at])) {
+    if (is_ascii(text[at])) continue;
+    const std::uint32_t key = key_at(text, at);
+    auto word = std::lower_bound(words_.begin(), words_.end(), key,
+                                 [](const Word& w, std::uint32_t k) { return w.key < k; });
+    for (; word != words_.end() && word->key == key; ++word) {
+      if (word->before > at) continue;
+      if (text.compare(at - word->before, word->text.size(), word->text) != 0) continue;
+      found[static_cast<std::size_t>(word - words_.begin())] = true;
+    }
+  }
+  return static_cast<int>(std::count(found.begin(), found.end(), true));
+}
+
+}  // namespace vpnlint
