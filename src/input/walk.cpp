@@ -38,9 +38,11 @@ class Walk {
     const bool absolute = fs::path(argument).is_absolute();
     if (fs::is_directory(status)) {
       root_ = fs::canonical(argument, error);
+      argument_name_ = root_.filename().string();
       folder(argument, absolute ? "" : argument, "", 0);
       return;
     }
+    argument_name_.clear();
     const auto name = fs::path(argument).filename().string();
     path(argument, absolute ? name : argument, name);
   }
@@ -137,7 +139,7 @@ class Walk {
                         {{"count", std::to_string(limits_.artifacts)}}}, true);
     }
     if (++count_ > limits_.artifacts) return false;
-    visit_({shown, below, bytes});
+    visit_({shown, below, argument_name_, bytes});
     return true;
   }
 
@@ -149,6 +151,7 @@ class Walk {
   const std::function<void(const InputFile&)>& visit_;
   WalkResult result_;
   fs::path root_;
+  std::string argument_name_;
   std::size_t count_ = 0;
 };
 

@@ -15,7 +15,8 @@ namespace vpnlint {
 /// else relative to the argument; "a.zip!dir/b.reg" for members of archives.
 struct InputFile {
   std::string path;
-  std::string name;  ///< below its argument: what decides host and role
+  std::string name;      ///< below its argument: what decides host and role
+  std::string argument;  ///< last part of the argument when that is a folder
   ByteReader& bytes;
 };
 
