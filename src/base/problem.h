@@ -30,6 +30,7 @@ inline constexpr std::string_view out_of_range = "out_of_range";  ///< undefined
 inline constexpr std::string_view misspelt = "misspelt";          ///< nearly the name of a known key
 inline constexpr std::string_view wrong_type = "wrong_type";
 inline constexpr std::string_view unreadable = "unreadable";
+inline constexpr std::string_view unrecognised = "unrecognised";  ///< no format fits
 }  // namespace problem_kind
 
 struct Problem {

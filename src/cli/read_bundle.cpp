@@ -24,10 +24,12 @@ class HeadedReader : public ByteReader {
   explicit HeadedReader(ByteReader& rest) : rest_(rest) {
     head_.resize(head_bytes);
     std::size_t size = 0;
-    for (std::ptrdiff_t got = 1; got > 0 && size < head_.size(); size += static_cast<std::size_t>(std::max<std::ptrdiff_t>(got, 0))) {
-      got = rest.read(head_.data() + size, head_.size() - size);
-      if (got < 0) failed_ = true;
-      if (got == 0) complete_ = true;
+    while (size < head_.size()) {
+      const auto got = rest.read(head_.data() + size, head_.size() - size);
+      failed_ = got < 0;
+      complete_ = got == 0;
+      if (got <= 0) break;
+      size += static_cast<std::size_t>(got);
     }
     head_.resize(size);
   }
@@ -117,6 +119,22 @@ class BundleReader {
     read(input, *format, bytes, encoding);
   }
 
+  // bundle.toml wins over folders; it may stand behind the files that it describes.
+  void apply_description() {
+    std::vector<HostId> moved(bundle_.artifacts.size());
+    for (ArtifactId id = 0; id < moved.size(); ++id) {
+      moved[id] = bundle_.artifacts[id].host;
+      for (const auto& host : described_.hosts) {
+        const bool below = names_[id] == host.folder || names_[id].starts_with(host.folder + "/");
+        if (below) moved[id] = described_host(host);
+      }
+      bundle_.artifacts[id].host = moved[id];
+    }
+    bundle_.facts.for_each_row([&](Row& row) {
+      if (row.artifact != no_artifact) row.host = moved[row.artifact];
+    });
+  }
+
   void issue(const InputIssue& issue) {
     const auto known = std::find_if(bundle_.artifacts.begin(), bundle_.artifacts.end(),
                                     [&](const Artifact& artifact) { return artifact.path == issue.path; });
@@ -131,19 +149,16 @@ class BundleReader {
   }
 
  private:
-  ArtifactId add_artifact(const std::string& path, HostId host) {
+  ArtifactId add_artifact(const std::string& path, HostId host, const std::string& name = {}) {
+    names_.push_back(name);
     bundle_.artifacts.push_back({});
     bundle_.artifacts.back().path = path;
     bundle_.artifacts.back().host = host;
     return static_cast<ArtifactId>(bundle_.artifacts.size() - 1);
   }
 
-  // bundle.toml, then folders; a file without either belongs to the PC, a router to itself.
+  // A file without a role folder belongs to the PC, a router to itself.
   HostId host_of(const InputFile& input, std::string_view format) {
-    for (const auto& host : described_.hosts) {
-      const bool below = input.name == host.folder || input.name.starts_with(host.folder + "/");
-      if (below) return host_named(bundle_, host.folder, host.role, false);
-    }
     if (const auto folder = role_folder(input.name)) {
       return host_named(bundle_, folder->host, folder->role, false);
     }
@@ -160,6 +175,13 @@ class BundleReader {
     return 0;
   }
 
+  HostId described_host(const DescribedHost& described) {
+    const auto id = host_named(bundle_, described.folder, described.role, false);
+    bundle_.hosts[id].role = described.role;
+    bundle_.hosts[id].guessed = false;
+    return id;
+  }
+
   void describe(const InputFile& input, std::string_view text) {
     const auto id = add_artifact(input.path, 0);
     Problems problems(id, options_.limits.problems_per_artifact);
@@ -172,7 +194,7 @@ class BundleReader {
   }
 
   void unrecognised(const InputFile& input, const Head& head) {
-    const auto id = add_artifact(input.path, host_of(input, {}));
+    const auto id = add_artifact(input.path, host_of(input, {}), input.name);
     auto& artifact = bundle_.artifacts[id];
     artifact.problems.push_back({Gravity::note, std::string(problem_kind::unrecognised), {},
                                  why_unrecognised(head), id, {1, 1}});
@@ -181,7 +203,7 @@ class BundleReader {
 
   void read(const InputFile& input, const Format& format, HeadedReader& bytes, Encoding encoding) {
     const auto host = host_of(input, format.id);
-    const auto id = add_artifact(input.path, host);
+    const auto id = add_artifact(input.path, host, input.name);
     Problems problems(id, options_.limits.problems_per_artifact);
     Quotes quotes;
     FactSink sink(bundle_.facts, quotes, id, host, options_.limits, options_.wanted);
@@ -232,10 +254,8 @@ class BundleReader {
   Bundle& bundle_;
   BundleFile& described_;
   const ReadOptions& options_;
+  std::vector<std::string> names_;  // of artifacts, below their argument
 };
-
-// bundle.toml is read first, wherever it stands in the order.
-void sort_description_first(std::vector<std::string>& paths) { (void)paths; }
 
 }  // namespace
 
@@ -246,6 +266,7 @@ ReadResult read_bundle(const std::vector<std::string>& paths, const ReadOptions&
                                   [&](const InputFile& input) { reader.file(input); });
   for (const auto& issue : walked.issues) reader.issue(issue);
   result.missing = walked.missing;
+  reader.apply_description();
   guess_router_roles(result.bundle);
   add_bundle_facts(result.bundle);
   return result;

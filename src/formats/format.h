@@ -38,17 +38,23 @@ struct Reading {
 /// Total: any bytes, no exception, linear time, memory bounded by Limits.
 using Read = void (*)(Reading&);
 
+/// What a file of the format is about, when no folder says whose it is.
+enum class Device { pc, router };
+
 struct Format {
   std::string_view id;
   std::string_view title;
+  Device device;
   Recognise recognise;
   Read read;
 };
 
 std::span<const Format> all_formats();
+/// nullptr when there is no such format.
+const Format* find_format(std::string_view id);
 /// nullptr when nothing recognises it.
 const Format* recognise(const Head& head);
 /// What nearly fitted, or what the bytes look like: the reason given for an unrecognised file.
-std::string why_unrecognised(const Head& head);
+Message why_unrecognised(const Head& head);
 
 }  // namespace vpnlint

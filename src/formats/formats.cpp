@@ -5,7 +5,7 @@
 
 namespace vpnlint {
 
-#define FORMAT(id, title)          \
+#define FORMAT(id, title, device)  \
   int recognise_##id(const Head&); \
   void read_##id(Reading&);
 #include "formats/formats.def"
@@ -14,7 +14,8 @@ namespace vpnlint {
 namespace {
 
 constexpr std::array formats = {
-#define FORMAT(id, title) Format{#id, title, recognise_##id, read_##id},
+#define FORMAT(id, title, device) \
+  Format{#id, title, Device::device, recognise_##id, read_##id},
 #include "formats/formats.def"
 #undef FORMAT
 };
@@ -22,6 +23,13 @@ constexpr std::array formats = {
 }  // namespace
 
 std::span<const Format> all_formats() { return formats; }
+
+const Format* find_format(std::string_view id) {
+  for (const auto& format : formats) {
+    if (format.id == id) return &format;
+  }
+  return nullptr;
+}
 
 const Format* recognise(const Head& head) {
   const Format* best = nullptr;
