@@ -5,6 +5,7 @@
 #include <cstring>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace vpnlint {
@@ -23,17 +24,6 @@ bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 
 std::size_t code_points(const char* begin, const char* end) {
   return static_cast<std::size_t>(
       std::count_if(begin, end, [](char c) { return !is_continuation(c); }));
-}
-
-bool has_high_byte(std::string_view block) {
-  std::uint64_t all = 0;
-  for (; block.size() >= sizeof all; block.remove_prefix(sizeof all)) {
-    std::uint64_t word;
-    std::memcpy(&word, block.data(), sizeof word);
-    all |= word;
-  }
-  for (const char c : block) all |= static_cast<unsigned char>(c);
-  return (all & 0x8080808080808080) != 0;
 }
 
 }  // namespace
@@ -138,7 +128,7 @@ void Source::refill(std::size_t kept) {
   const std::uint64_t text_before = decoder_.text_bytes();
   const bool all_decodable = decoder_.undecodable() == 0;
   const std::string_view block{raw_.get(), read_block()};
-  if (late_choice_ && decoder_.encoding() == Encoding::utf8 && has_high_byte(block)) {
+  if (late_choice_ && decoder_.encoding() == Encoding::utf8 && ascii_prefix(block) < block.size()) {
     decoder_.become(std::exchange(late_choice_, {})(block));
   }
   char* const out = begin() + kept;

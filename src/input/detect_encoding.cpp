@@ -6,16 +6,16 @@
 #include <optional>
 #include <string>
 
+#include "base/ascii.h"
 #include "base/decoder.h"
 
 namespace vpnlint {
 namespace {
 
-constexpr std::size_t scored_bytes = 64 * 1024;
+// Enough for every label of a listing; more costs time on each file of a fleet.
+constexpr std::size_t scored_bytes = 16 * 1024;
 // Text in front of the first byte above 0x7F that may belong to the same word.
 constexpr std::size_t scored_lead_in = 256;
-
-bool is_ascii(char c) { return (c & 0x80) == 0; }
 
 std::optional<Encoding> by_mark(std::string_view head) {
   if (head.substr(0, 3) == "\xEF\xBB\xBF") return Encoding::utf8_bom;
@@ -61,9 +61,10 @@ bool looks_like_utf16(const Units& units, const Units& swapped) {
 }
 
 std::optional<Encoding> by_nul_pattern(std::string_view head) {
-  if (head.find('\0') == std::string_view::npos) return std::nullopt;
-  const Units little = units_of(head, false);
-  const Units big = units_of(head, true);
+  const std::string_view judged = head.substr(0, scored_bytes);
+  if (judged.find('\0') == std::string_view::npos) return std::nullopt;
+  const Units little = units_of(judged, false);
+  const Units big = units_of(judged, true);
   if (looks_like_utf16(little, big)) return Encoding::utf16le;
   if (looks_like_utf16(big, little)) return Encoding::utf16be;
   return std::nullopt;
@@ -82,8 +83,17 @@ Text decoded(std::string_view bytes, Encoding encoding, bool whole) {
   return {std::string(out.get(), size), decoder.undecodable()};
 }
 
+/// Stops at the first damage: text in a code page shows it at once.
 bool is_valid_utf8(std::string_view bytes, bool whole) {
-  return decoded(bytes, Encoding::utf8, whole).undecodable == 0;
+  constexpr std::size_t step = 4096;
+  char out[Decoder::room_for(step)];
+  Decoder decoder(Encoding::utf8);
+  for (; !bytes.empty(); bytes.remove_prefix(std::min(step, bytes.size()))) {
+    decoder.decode(bytes.substr(0, step), out);
+    if (decoder.undecodable() > 0) return false;
+  }
+  if (whole) decoder.finish(out);
+  return decoder.undecodable() == 0;
 }
 
 /// Text in a code page forms a valid sequence now and then only; damaged or cut UTF-8 is valid
@@ -107,13 +117,23 @@ std::vector<Encoding> candidates(Encoding fallback) {
   return all;
 }
 
+/// Control characters, which text does not have: what keeps binary files from being read as words.
+int controls_in(std::string_view bytes) {
+  constexpr std::string_view of_text = "\t\n\v\f\r\x1A\x1B";
+  return static_cast<int>(std::count_if(bytes.begin(), bytes.end(), [&](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x20 && of_text.find(c) == std::string_view::npos;
+  }));
+}
+
 std::optional<Detection> by_words(std::string_view bytes, bool whole, const KnownWords& words,
                                   Encoding fallback) {
   std::optional<Detection> best;
+  const int controls = controls_in(bytes);
   for (const Encoding encoding : candidates(fallback)) {
     const Text text = decoded(bytes, encoding, whole);
     const int found = words.count_distinct(text.utf8);
-    const int score = 10 * found - static_cast<int>(text.undecodable);
+    const int score = 10 * found - static_cast<int>(text.undecodable) - controls;
     if (score <= 0 || (best && best->score >= score)) continue;
     best = Detection{encoding, DetectedBy::words, score};
   }
@@ -150,9 +170,8 @@ Detection detect_encoding(std::string_view head, bool whole_file, const KnownWor
                           Encoding fallback) {
   if (const auto encoding = by_mark(head)) return {*encoding, DetectedBy::bom};
   if (const auto encoding = by_nul_pattern(head)) return {*encoding, DetectedBy::nul_pattern};
-  const auto place = std::find_if_not(head.begin(), head.end(), is_ascii);
-  if (place == head.end()) return {Encoding::utf8, DetectedBy::ascii};
-  const auto first = static_cast<std::size_t>(place - head.begin());
+  const std::size_t first = ascii_prefix(head);
+  if (first == head.size()) return {Encoding::utf8, DetectedBy::ascii};
   if (is_valid_utf8(head.substr(first), whole_file)) return {Encoding::utf8, DetectedBy::utf8};
 
   const std::string_view rest = head.substr(first - std::min(first, scored_lead_in));

@@ -1,6 +1,7 @@
 // Which encoding an artifact is in, judged from its first bytes.
 #pragma once
 
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -17,6 +18,8 @@ class KnownWords {
  public:
   explicit KnownWords(std::span<const std::string_view> words);
 
+  static constexpr std::size_t key_slots = 8192;
+
   /// How many different ones occur in the UTF-8 text. Linear in the text.
   int count_distinct(std::string_view text) const;
 
@@ -26,7 +29,8 @@ class KnownWords {
     std::size_t before;  // bytes in front of it
     std::string_view text;
   };
-  std::vector<Word> words_;  // sorted by key
+  std::vector<Word> words_;      // sorted by key
+  std::bitset<key_slots> keys_;  // a hash of each key: most characters begin no word
 };
 
 enum class DetectedBy : std::uint8_t {
@@ -42,7 +46,8 @@ enum class DetectedBy : std::uint8_t {
 struct Detection {
   Encoding encoding = Encoding::utf8;
   DetectedBy by = DetectedBy::ascii;
-  int score = 0;  ///< with `words`: 10 for each known word less 1 for each undecodable place
+  /// With `words`: 10 for each known word, less 1 for each undecodable place or control character.
+  int score = 0;
 
   bool operator==(const Detection&) const = default;
 };

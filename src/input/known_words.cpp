@@ -1,12 +1,11 @@
 // The search for many words at once: by the first character of each that is not ASCII.
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "input/detect_encoding.h"
 
 namespace vpnlint {
 namespace {
-
-bool is_ascii(char c) { return (c & 0x80) == 0; }
 
 /// Length of the UTF-8 character that begins with the byte, by its first byte alone.
 std::size_t utf8_length(char first) {
@@ -23,14 +22,17 @@ std::uint32_t key_at(std::string_view text, std::size_t at) {
   return key;
 }
 
+std::size_t slot_of(std::uint32_t key) { return (key ^ key >> 6) % KnownWords::key_slots; }
+
 }  // namespace
 
 KnownWords::KnownWords(std::span<const std::string_view> words) {
   for (const std::string_view word : words) {
-    const auto place = std::find_if_not(word.begin(), word.end(), is_ascii);
-    if (place == word.end()) continue;
-    const auto before = static_cast<std::size_t>(place - word.begin());
-    words_.push_back({key_at(word, before), before, word});
+    const std::size_t before = ascii_prefix(word);
+    if (before == word.size()) continue;
+    const std::uint32_t key = key_at(word, before);
+    words_.push_back({key, before, word});
+    keys_.set(slot_of(key));
   }
   std::sort(words_.begin(), words_.end(), [](const Word& a, const Word& b) {
     return a.key != b.key ? a.key < b.key : a.text < b.text;
@@ -44,6 +46,7 @@ int KnownWords::count_distinct(std::string_view text) const {
   for (std::size_t at = 0; at < text.size(); at += utf8_length(text[at])) {
     if (is_ascii(text[at])) continue;
     const std::uint32_t key = key_at(text, at);
+    if (!keys_.test(slot_of(key))) continue;
     auto word = std::lower_bound(words_.begin(), words_.end(), key,
                                  [](const Word& w, std::uint32_t k) { return w.key < k; });
     for (; word != words_.end() && word->key == key; ++word) {

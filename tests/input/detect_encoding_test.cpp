@@ -174,6 +174,13 @@ BOOST_AUTO_TEST_CASE(korean_names_without_any_known_word_are_korean) {
   BOOST_TEST(detect(entry) == "cp949, Korean syllables");
 }
 
+BOOST_AUTO_TEST_CASE(a_word_by_chance_in_a_binary_file_counts_for_nothing) {
+  std::string binary = "\x89PNG\r\n\x1A\n";
+  for (int i = 0; i < 100; ++i) binary += static_cast<char>(i % 32);
+  BOOST_TEST(detect(binary + encode("r\u00E8gle", Encoding::cp850) + binary) ==
+             "cp850, no evidence");
+}
+
 BOOST_AUTO_TEST_CASE(words_far_behind_a_plain_beginning_count) {
   const std::string plain(100'000, 'x');
   BOOST_TEST(detect(plain + encode(korean, Encoding::cp949)) == "cp949, known words 30");
