@@ -5,7 +5,7 @@ The mapping is Windows' own (MultiByteToWideChar), as Microsoft's "best fit" tab
 (unicode.org, VENDORS/MICSFT/WindowsBestFit) document it. Python's codecs agree with those tables
 except where `AMENDED` says otherwise. To support one more page, add a line to `PAGES`.
 
-Usage: scripts/make_code_pages.py [ROOT]
+Usage: scripts/make_code_pages.py [--check]
 """
 import pathlib
 import sys
@@ -91,7 +91,8 @@ def tables():
     for page, leads, _ in PAGES:
         text += high_table(page, leads) + "\n"
         if leads:
-            text += f"// One row per lead byte, trail bytes 0x{FIRST_TRAIL:02X} to 0x{LAST_TRAIL:02X}.\n"
+            text += "// One row per lead byte; trail bytes "
+            text += f"0x{FIRST_TRAIL:02X} to 0x{LAST_TRAIL:02X}.\n"
             text += pair_table(page, leads) + "\n"
     text += "constexpr CodePageTable all_tables[] = {\n"
     text += "".join(entry(page, leads) for page, leads, _ in PAGES)
@@ -112,10 +113,14 @@ def names():
 
 
 def main():
-    root = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else pathlib.Path(__file__).parents[1])
-    base = root / "src" / "base"
-    (base / "code_pages.def").write_text(names(), encoding="utf-8")
-    (base / "code_page_tables.cpp").write_text(tables(), encoding="utf-8")
+    base = pathlib.Path(__file__).resolve().parents[1] / "src" / "base"
+    outputs = {base / "code_pages.def": names(), base / "code_page_tables.cpp": tables()}
+    if "--check" in sys.argv[1:]:
+        stale = [path.name for path, text in outputs.items()
+                 if path.read_text(encoding="utf-8") != text]
+        sys.exit(f"not what this script writes: {', '.join(stale)}" if stale else 0)
+    for path, text in outputs.items():
+        path.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ constexpr char16_t high_949[] =
     u"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
     u"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\uF8F7";
 
-// One row per lead byte, trail bytes 0x41 to 0xFE.
+// One row per lead byte; trail bytes 0x41 to 0xFE.
 constexpr char16_t pairs_949[] =
     u"갂갃갅갆갋갌갍갎갏갘갞갟갡갢갣갥갦갧갨갩갪갫갮갲갳갴\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD갵갶갷갺갻갽갾갿걁걂걃걄걅걆걇걈걉걊걌걎걏걐걑걒걓걕\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD걖걗걙걚걛걝걞걟걠걡걢걣걤걥걦걧걨걩걪걫걬걭걮걯걲걳걵걶걹걻걼걽걾걿겂겇겈겍겎겏겑겒겓겕겖겗겘겙겚겛겞겢겣겤겥겦겧겫겭겮겱겲겳겴겵겶겷겺겾겿곀곂곃곅곆곇곉곊곋곍곎곏곐곑곒곓곔곖곘곙곚곛곜곝곞곟곢곣곥곦곩곫곭곮곲곴곷곸곹곺곻곾곿괁괂괃괅괇괈괉괊괋괎괐괒괓"
     u"괔괕괖괗괙괚괛괝괞괟괡괢괣괤괥괦괧괨괪괫괮괯괰괱괲괳\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD괶괷괹괺괻괽괾괿굀굁굂굃굆굈굊굋굌굍굎굏굑굒굓굕굖굗\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD굙굚굛굜굝굞굟굠굢굤굥굦굧굨굩굪굫굮굯굱굲굷굸굹굺굾궀궃궄궅궆궇궊궋궍궎궏궑궒궓궔궕궖궗궘궙궚궛궞궟궠궡궢궣궥궦궧궨궩궪궫궬궭궮궯궰궱궲궳궴궵궶궸궹궺궻궼궽궾궿귂귃귅귆귇귉귊귋귌귍귎귏귒귔귕귖귗귘귙귚귛귝귞귟귡귢귣귥귦귧귨귩귪귫귬귭귮귯귰귱귲귳귴귵귶귷"
