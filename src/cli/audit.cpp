@@ -1,0 +1,190 @@
+// vpnlint audit and facts: the stages in their order.
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+
+#include "analysis/analyse.h"
+#include "base/text.h"
+#include "cli/commands.h"
+#include "cli/read_bundle.h"
+#include "cli/rules_for.h"
+#include "diagnosis/diagnosis.h"
+#include "engine/judge.h"
+#include "engine/wanted_by.h"
+#include "report/report.h"
+
+namespace vpnlint {
+namespace {
+
+bool read_options_from(const Options& options, ReadOptions& into) {
+  if (options.encoding.empty()) return true;
+  into.encoding = parse_encoding(options.encoding);
+  if (into.encoding) return true;
+  std::cerr << "vpnlint: unknown encoding " << options.encoding << '\n';
+  return false;
+}
+
+bool all_there(const ReadResult& read) {
+  for (const auto& path : read.missing) std::cerr << "vpnlint: " << path << ": no such file or folder\n";
+  return read.missing.empty();
+}
+
+bool anything_recognised(const Bundle& bundle) {
+  return std::any_of(bundle.artifacts.begin(), bundle.artifacts.end(), [](const Artifact& artifact) {
+    return !artifact.format.empty() && artifact.format != "bundle";
+  });
+}
+
+// What the reader of the report must know at once; the report holds the rest.
+void print_problems(const Bundle& bundle) {
+  for (const auto& artifact : bundle.artifacts) {
+    for (const auto& problem : artifact.problems) {
+      if (problem.gravity == Gravity::note && artifact.status != Status::unrecognised) continue;
+      std::cerr << artifact.path;
+      if (problem.at.line > 0) std::cerr << ':' << problem.at.line;
+      std::cerr << ": " << fill(problem.message.text, problem.message.arguments) << '\n';
+    }
+  }
+}
+
+bool anything_unreadable(const Bundle& bundle) {
+  return std::any_of(bundle.artifacts.begin(), bundle.artifacts.end(), [](const Artifact& artifact) {
+    return artifact.status == Status::unreadable;
+  });
+}
+
+void add_reported_error(Bundle& bundle, std::int64_t code) {
+  ReportedError error;
+  error.at = {1, 1};
+  error.code = Number(code, {1, 1});
+  bundle.facts.rows<ReportedError>().push_back(std::move(error));
+}
+
+// --connection: the other entries of the phonebook are not judged. false when there is none.
+bool choose_connection(const Options& options, Bundle& bundle) {
+  if (options.connection.empty()) return true;
+  auto& rows = bundle.facts.rows<VpnConnection>();
+  const auto is_it = [&](const VpnConnection& row) { return row.name.is(options.connection); };
+  if (std::any_of(rows.begin(), rows.end(), is_it)) {
+    std::erase_if(rows, [&](const VpnConnection& row) { return !is_it(row); });
+    return true;
+  }
+  std::vector<std::string_view> names;
+  for (const auto& row : rows) names.push_back(row.name.value());
+  std::cerr << "vpnlint: no VPN connection " << options.connection;
+  if (const auto near = nearest(options.connection, names)) std::cerr << "; did you mean " << *near << '?';
+  std::cerr << '\n';
+  return false;
+}
+
+std::string language_of_locale() {
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = std::getenv(name);
+    if (value && *value) return std::string_view(value).starts_with("ko") ? "ko" : "en";
+  }
+  return "en";
+}
+
+bool is_set(const char* name) {
+  const char* value = std::getenv(name);
+  return value && *value;
+}
+
+bool wants_colour(const Options& options, const Output& output) {
+  if (options.colour != "auto") return options.colour == "always";
+  return output.file.empty() && !is_set("NO_COLOR") && isatty(STDOUT_FILENO);
+}
+
+bool write_report(const Report& report, const Options& options, const Output& output) {
+  const auto writers = all_writers();
+  const auto writer = std::find_if(writers.begin(), writers.end(),
+                                   [&](const Writer& one) { return one.id == output.format; });
+  ReportOptions how;
+  how.language = !options.language.empty() ? options.language
+                 : output.format == "text" ? language_of_locale()
+                                           : "en";
+  how.colour = wants_colour(options, output);
+  how.verbose = options.verbose;
+  how.show_passed = options.show_passed;
+  const auto text = writer->write(report, how);
+  if (output.file.empty()) {
+    std::cout << text;
+    return true;
+  }
+  std::ofstream file(output.file, std::ios::binary);
+  file << text;
+  file.close();
+  if (!file) std::cerr << "vpnlint: " << output.file << ": cannot be written\n";
+  return !file.fail();
+}
+
+// A side of which nothing was recognised is not sent, not inconclusive.
+bool side_was_sent(const Bundle& bundle, const Rule& rule) {
+  return std::any_of(bundle.artifacts.begin(), bundle.artifacts.end(), [&](const Artifact& artifact) {
+    const auto role = name_of(bundle.hosts[artifact.host].role);
+    return !artifact.format.empty() &&
+           std::find(rule.roles.begin(), rule.roles.end(), role) != rule.roles.end();
+  });
+}
+
+Exit verdict_of(const Bundle& bundle, const std::vector<Finding>& findings, const Options& options) {
+  const auto bar = severity_from(options.fail_on);
+  bool failed = false, unknown = false;
+  for (const auto& finding : findings) {
+    if (!bar || finding.severity < *bar) continue;
+    failed = failed || finding.verdict == Verdict::fail;
+    unknown = unknown || (finding.verdict == Verdict::unknown && side_was_sent(bundle, *finding.rule));
+  }
+  if (options.exit_zero) return Exit::ok;
+  if (failed) return Exit::findings;
+  return unknown && options.fail_on_unknown ? Exit::inconclusive : Exit::ok;
+}
+
+}  // namespace
+
+Exit audit(const Options& options) {
+  std::vector<Rule> rules;
+  ReadOptions how;
+  if (!rules_for(options, rules) || !read_options_from(options, how)) return Exit::usage;
+  how.wanted = wanted_by(rules);
+
+  auto read = read_bundle(options.paths, how);
+  if (!all_there(read)) return Exit::usage;
+  auto& bundle = read.bundle;
+  if (!options.quiet) print_problems(bundle);
+  if (!choose_connection(options, bundle)) return Exit::usage;
+  const auto error = options.error ? options.error : read.described.error;
+  if (error) add_reported_error(bundle, *error);
+
+  analyse(bundle);
+  const auto findings = judge(bundle, rules);
+  const auto diagnosis = diagnose(findings, error);
+  const Report report{bundle, findings, diagnosis, rules.size()};
+  bool written = true;
+  for (const auto& output : options.outputs) written = write_report(report, options, output) && written;
+
+  if (!written || (options.strict && anything_unreadable(bundle))) return Exit::internal;
+  if (!anything_recognised(bundle)) {
+    if (!options.quiet) std::cerr << "vpnlint: nothing in the input was recognised\n";
+    return Exit::nothing;
+  }
+  return verdict_of(bundle, findings, options);
+}
+
+Exit print_facts(const Options& options) {
+  ReadOptions how;
+  if (!read_options_from(options, how)) return Exit::usage;
+  how.wanted.everything = true;
+  auto read = read_bundle(options.paths, how);
+  if (!all_there(read)) return Exit::usage;
+  if (!options.quiet) print_problems(read.bundle);
+  analyse(read.bundle);
+  std::cout << write_facts(read.bundle, options.all);
+  if (options.strict && anything_unreadable(read.bundle)) return Exit::internal;
+  return anything_recognised(read.bundle) ? Exit::ok : Exit::nothing;
+}
+
+}  // namespace vpnlint

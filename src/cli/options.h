@@ -1,0 +1,45 @@
+// What the command line says, as plain data. parse.cpp declares it to CLI11.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace vpnlint {
+
+/// Higher ones win when several hold: 5 > 2 > 3 > 1 > 4 > 0.
+enum class Exit {
+  ok = 0,
+  findings = 1,
+  usage = 2,         ///< usage, rule or configuration error, path does not exist
+  nothing = 3,       ///< nothing recognised in the input
+  inconclusive = 4,  ///< --fail-on-unknown
+  internal = 5,      ///< internal error, or an artifact unreadable under --strict
+};
+
+struct Output {
+  std::string format;
+  std::string file;  ///< empty = standard output
+};
+
+enum class Command { none, version, audit, facts, explain, rules_list, rules_check, rules_test, rules_tables };
+
+struct Options {
+  Command command = Command::none;
+  std::vector<std::string> paths;     ///< of audit and facts; DIR of rules; RULE or CODE of explain
+  std::vector<Output> outputs;
+  std::string language;               ///< "" = from the locale for text, en for the rest
+  std::vector<std::string> select, ignore, rule_folders;
+  std::string fail_on = "error";      ///< error, warning, note or never
+  std::string colour = "auto";        ///< auto, always or never
+  std::string encoding, connection;
+  std::optional<std::int64_t> error;
+  bool fail_on_unknown = false, strict = false, exit_zero = false, show_passed = false;
+  bool quiet = false, verbose = false, all = false, json_version = false;
+};
+
+/// Parses; prints help or the error itself. `exit` is set when the program is done.
+Options parse_options(int argc, char** argv, std::optional<int>& exit);
+
+}  // namespace vpnlint

@@ -1,0 +1,176 @@
+// The command line, declared to CLI11. The only file that knows CLI11.
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+
+#include "cli/options.h"
+#include "report/report.h"
+
+namespace vpnlint {
+namespace {
+
+std::vector<std::string> format_names() {
+  std::vector<std::string> names;
+  for (const auto& writer : all_writers()) names.emplace_back(writer.id);
+  return names;
+}
+
+// -f and -o in the order in which they were typed.
+struct Pairs {
+  CLI::Option* format = nullptr;
+  CLI::Option* file = nullptr;
+};
+
+Pairs declare_outputs(CLI::App& command, std::vector<std::string>& formats,
+                      std::vector<std::string>& files) {
+  Pairs pairs;
+  pairs.format = command.add_option("-f,--format", formats, "Report format")
+                     ->type_name("NAME")
+                     ->check(CLI::IsMember(format_names()))
+                     ->expected(1)
+                     ->take_all();
+  pairs.file = command.add_option("-o,--output", files, "Write the report of the nearest -f before to FILE")
+                   ->type_name("FILE")
+                   ->expected(1)
+                   ->take_all();
+  return pairs;
+}
+
+// Each -o belongs to the nearest -f before it; several -f need one each.
+std::vector<Output> pair_outputs(const CLI::App& command, const Pairs& pairs) {
+  std::vector<Output> outputs;
+  std::size_t formats = 0, files = 0;
+  for (const auto* option : command.parse_order()) {
+    if (option == pairs.format) outputs.push_back({option->results().at(formats++), {}});
+    if (option != pairs.file) continue;
+    if (outputs.empty()) outputs.push_back({"text", {}});
+    if (!outputs.back().file.empty()) throw CLI::ValidationError("-o", "each -o needs an -f before it");
+    outputs.back().file = option->results().at(files++);
+  }
+  std::size_t to_stdout = 0;
+  for (const auto& output : outputs) to_stdout += output.file.empty() ? 1 : 0;
+  if (to_stdout > 1) throw CLI::ValidationError("-f", "two reports need -o FILE each");
+  if (outputs.empty()) outputs.push_back({"text", {}});
+  return outputs;
+}
+
+void add_language(CLI::App& command, Options& options) {
+  command.add_option("--lang", options.language, "Language of text for people")
+      ->type_name("en|ko")
+      ->check(CLI::IsMember({"en", "ko"}));
+}
+
+void add_rules(CLI::App& command, Options& options) {
+  command.add_option("--rules", options.rule_folders, "Add the rules of a folder")
+      ->type_name("DIR")
+      ->expected(1)
+      ->take_all();
+}
+
+void add_encoding(CLI::App& command, Options& options) {
+  command.add_option("--encoding", options.encoding, "Encoding of every text, instead of detecting it")
+      ->type_name("NAME");
+}
+
+void declare_audit(CLI::App& app, Options& options, std::vector<std::string>& formats,
+                   std::vector<std::string>& files, Pairs& pairs) {
+  auto* audit = app.add_subcommand("audit", "Find the cause: findings, diagnosis and packet path");
+  audit->add_option("PATH", options.paths, "Files, folders, zip archives or - ; together one bundle")
+      ->required();
+  pairs = declare_outputs(*audit, formats, files);
+  add_language(*audit, options);
+  add_rules(*audit, options);
+  add_encoding(*audit, options);
+  audit->add_option("--error", options.error, "Error code that the user saw")->type_name("CODE");
+  audit->add_option("--connection", options.connection, "Judge only this entry of a phonebook")
+      ->type_name("NAME");
+  audit->add_option("--select", options.select, "Only these rules: ids, names or families (VPN6)")
+      ->type_name("RULES")->delimiter(',')->expected(1)->take_all();
+  audit->add_option("--ignore", options.ignore, "All but these rules")
+      ->type_name("RULES")->delimiter(',')->expected(1)->take_all();
+  audit->add_option("--fail-on", options.fail_on, "Exit 1 from this severity on")
+      ->type_name("error|warning|note|never")
+      ->check(CLI::IsMember({"error", "warning", "note", "never"}));
+  audit->add_flag("--fail-on-unknown", options.fail_on_unknown, "Exit 4 when such a rule cannot be judged");
+  audit->add_flag("--strict", options.strict, "Exit 5 when a file cannot be read");
+  audit->add_flag("--exit-zero", options.exit_zero, "Exit 0 instead of 1 and 4");
+  audit->add_flag("--show-passed", options.show_passed, "List what is right, too");
+  audit->add_option("--color", options.colour, "Colour on a terminal")
+      ->type_name("auto|always|never")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
+  audit->add_flag_callback("--no-color", [&] { options.colour = "never"; }, "No colour");
+  audit->add_flag("-q,--quiet", options.quiet, "No messages on standard error");
+  audit->add_flag("-v,--verbose", options.verbose, "Everything that was read and judged");
+  audit->callback([&] { options.command = Command::audit; });
+}
+
+void declare_facts(CLI::App& app, Options& options) {
+  auto* facts = app.add_subcommand("facts", "Everything that was read, one JSON object per line");
+  facts->add_option("PATH", options.paths, "Files, folders, zip archives or -")->required();
+  facts->add_flag("--all", options.all, "Proven absence, extents and derived tables, too");
+  facts->add_flag("--strict", options.strict, "Exit 5 when a file cannot be read");
+  facts->add_flag("-q,--quiet", options.quiet, "No messages on standard error");
+  add_encoding(*facts, options);
+  facts->callback([&] { options.command = Command::facts; });
+}
+
+void declare_rules(CLI::App& app, Options& options) {
+  auto* rules = app.add_subcommand("rules", "List, check and test rules");
+  rules->require_subcommand(1);
+  const auto add = [&](const char* name, const char* help, Command command) {
+    auto* sub = rules->add_subcommand(name, help);
+    sub->add_option("DIR", options.paths, "Folder of rule files; default: the built-in rules");
+    sub->callback([&options, command] { options.command = command; });
+    add_language(*sub, options);
+    return sub;
+  };
+  add("list", "One line per rule", Command::rules_list);
+  add("check", "Say what is wrong with rule files", Command::rules_check);
+  add("test", "Run every example of every rule", Command::rules_test);
+  add("tables", "Tables and columns that rules can use", Command::rules_tables);
+}
+
+void declare_explain(CLI::App& app, Options& options) {
+  auto* explain = app.add_subcommand("explain", "The page of a rule, or the rules behind an error code");
+  explain->add_option("RULE|CODE", options.paths, "VPN601, its name, or 809")->required()->expected(1);
+  add_language(*explain, options);
+  add_rules(*explain, options);
+  explain->callback([&] { options.command = Command::explain; });
+}
+
+}  // namespace
+
+Options parse_options(int argc, char** argv, std::optional<int>& exit) {
+  Options options;
+  std::vector<std::string> formats, files;
+  Pairs pairs;
+  CLI::App app("Says from exported files why an L2TP/IPsec VPN does not come up.", "vpnlint");
+  bool version = false;
+  app.add_flag("--version", version, "Version");
+  app.add_flag("--json", options.json_version, "With --version: as JSON");
+  declare_audit(app, options, formats, files, pairs);
+  declare_facts(app, options);
+  declare_explain(app, options);
+  declare_rules(app, options);
+  try {
+    app.parse(argc, argv);
+    if (options.command == Command::audit) {
+      options.outputs = pair_outputs(*app.get_subcommand("audit"), pairs);
+    }
+  } catch (const CLI::CallForHelp& help) {
+    exit = app.exit(help);
+    return options;
+  } catch (const CLI::ParseError& error) {
+    std::cerr << "vpnlint: " << error.what() << "\nRun vpnlint --help for the options.\n";
+    exit = static_cast<int>(Exit::usage);
+    return options;
+  }
+  if (version) options.command = Command::version;
+  if (options.command == Command::none) {
+    std::cout << app.help();
+    exit = static_cast<int>(Exit::usage);
+  }
+  return options;
+}
+
+}  // namespace vpnlint

@@ -1,0 +1,16 @@
+// The rules of a run: built in, added with --rules, selected and ignored.
+#pragma once
+
+#include <vector>
+
+#include "cli/options.h"
+#include "engine/rule.h"
+
+namespace vpnlint {
+
+/// Prints what is wrong and gives false when a rule file or a selector is.
+bool rules_for(const Options& options, std::vector<Rule>& rules);
+/// The rules of `rules list|check|test`: those of the folder, or the built-in ones with examples.
+bool rules_of_folder(const Options& options, std::vector<Rule>& rules);
+
+}  // namespace vpnlint
