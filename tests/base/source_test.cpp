@@ -178,10 +178,12 @@ BOOST_AUTO_TEST_CASE(the_first_undecodable_place_has_line_and_column) {
     Position where;
   };
   const std::string filler(3000, '.');
+  std::string korean;
+  for (int i = 0; i < 400; ++i) korean += "한ü.";
   for (const Case& c :
        {Case{"ab", {0, 0}}, Case{"\xFF", {1, 1}}, Case{"a\r\nbü\xFF\xFF", {2, 3}},
         Case{"a\r\rb\n\xFF", {4, 1}}, Case{"a\r\n\r\n" + filler + "\xFF\n", {3, 3001}},
-        Case{"a\nb\xC3", {2, 2}}}) {
+        Case{"a\nb\xC3", {2, 2}}, Case{"규칙" + korean + "\xFF", {1, 1203}}}) {
     for (const std::size_t block : {1u, 2u, 3u, 1000u, 1u << 20}) {
       BytesReader reader(c.text, block);
       Source source(reader, Encoding::utf8, limits_with(40));
