@@ -43,7 +43,7 @@ class Scanner {
  private:
   void step();
   void character_data();
-  void skip_to(std::string_view closing, bool blank_it);
+  void skip_over(std::string_view opening, std::string_view closing);
   void document_type();
   void end_tag();
   void start_tag();
@@ -124,11 +124,11 @@ XmlScan Scanner::run() {
 
 void Scanner::step() {
   if (text_[at_] != '<') return character_data();
-  if (starts("<!--")) return skip_to("-->", false);
-  if (starts("<?")) return skip_to("?>", true);
+  if (starts("<!--")) return skip_over("<!--", "-->");
+  if (starts("<?")) return skip_over("<?", "?>");
   if (starts("<![CDATA[")) {
     if (open_.empty()) return character_data();
-    return skip_to("]]>", false);
+    return skip_over("<![CDATA[", "]]>");
   }
   if (starts("<!")) return document_type();
   if (starts("</")) return end_tag();
@@ -161,8 +161,9 @@ void Scanner::character_data() {
   }
 }
 
-void Scanner::skip_to(std::string_view closing, bool blank_it) {
-  const auto end = text_.find(closing, at_ + 2);
+// Comments and CDATA stay; declarations and instructions say nothing and become blank.
+void Scanner::skip_over(std::string_view opening, std::string_view closing) {
+  const auto end = text_.find(closing, at_ + opening.size());
   if (end == text_.npos) {
     if (open_.empty() && root_seen_) {  // nothing of the document is lost
       stopped_ = true;
@@ -178,7 +179,7 @@ void Scanner::skip_to(std::string_view closing, bool blank_it) {
     return stop(Gravity::partial, problem_kind::damaged_text,
                 "A zero byte stands in the text; nothing after it is read.");
   }
-  if (blank_it) blank(from, at_);
+  if (opening == "<?") blank(from, at_);
 }
 
 // <!DOCTYPE ...> with what stands in its brackets: no entity of it is ever expanded.

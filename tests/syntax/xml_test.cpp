@@ -185,6 +185,10 @@ BOOST_AUTO_TEST_CASE(malformed_attributes_end_reading) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_comment_needs_its_own_end) {
+  BOOST_TEST(tree(Read("<a><!--><b/>--><c/></a>")) == "a@1(c@1)");
+}
+
 BOOST_AUTO_TEST_CASE(a_zero_byte_ends_reading) {
   using namespace std::string_literals;
   const Read read("<a><b>1</b>\0<c>2</c></a>"s);
