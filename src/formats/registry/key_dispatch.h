@@ -1,0 +1,89 @@
+// Where a key stands: found by its path, one component at a time, so that a key below a place that
+// nobody asks for costs no more than comparing it with the key before.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "facts/wanted.h"
+
+namespace vpnlint {
+
+/// Keys that this format reads facts from.
+enum class Topic : std::uint8_t {
+  none,
+  control_set,         ///< CurrentControlSet or ControlSetNNN itself
+  select,              ///< SYSTEM\Select: which control set is the current one
+  services,            ///< Services itself
+  service,             ///< Services\<name>
+  service_parameters,  ///< Services\<name>\Parameters
+  service_trigger,     ///< Services\<name>\TriggerInfo
+  local_policy,        ///< the local firewall store
+  local_rules,
+  mdm_rules,
+  hardening_rules,  ///< RestrictedServices: block rules by design
+  local_domain,
+  local_private,  ///< StandardProfile
+  local_public,
+  group_policy,  ///< the Group Policy store
+  group_rules,
+  group_domain,
+  group_private,
+  group_public,
+  group_standard,  ///< counts as private where there is no PrivateProfile
+  windows_version,
+  program,
+  logon,  ///< Winlogon: DefaultPassword
+};
+
+struct KeyPlace {
+  Topic topic = Topic::none;
+  bool wanted = false;            ///< somebody reads its rows
+  std::uint16_t control_set = 0;  ///< the number of ControlSetNNN; 0 for everything else
+  bool follows = false;    ///< new, and its parent is the key before or above that: tree order
+  bool has_empty = false;  ///< doubled or trailing backslashes
+};
+
+class KeyDispatch {
+ public:
+  explicit KeyDispatch(const Wanted& wanted);
+
+  /// The next key of a file; `path` with its root name expanded.
+  KeyPlace move_to(std::string_view path);
+  /// Components of the current key, the root included.
+  std::size_t depth() const { return levels_.size(); }
+  std::string_view path() const { return path_; }
+
+ private:
+  struct Node {
+    std::vector<std::pair<std::string, int>> children;
+    int any_child = dead;
+    Topic topic = Topic::none;
+    bool wanted = false;
+  };
+  struct Level {
+    std::size_t end;  // of the component in path_
+    int node;
+    std::uint16_t control_set;
+  };
+  static constexpr int dead = -1;  // nothing of interest here and below
+
+  int child(int node, std::string_view name) const;
+  int copy(int node);
+  int make_child(int node, std::string_view name);
+  int insert(std::string_view path);
+  Level step(const Level& parent, std::string_view name, std::size_t end) const;
+  bool has_wanted_suffix(std::string_view path) const;
+
+  std::vector<Node> nodes_;
+  std::vector<std::string> suffixes_;
+  int system_node_;
+  bool everything_;
+  std::string path_;
+  std::vector<Level> levels_;
+};
+
+}  // namespace vpnlint

@@ -1,0 +1,323 @@
+// Keys and values as they come by.
+#include "formats/registry/reader.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "facts/registry_path.h"
+#include "formats/registry/problems.h"
+#include "formats/registry/secrets.h"
+
+namespace vpnlint {
+namespace {
+
+/// Rows kept for rules; `vpnlint facts` keeps all. Real keys that rules read have a few hundred.
+constexpr std::size_t most_rows = 20'000;
+constexpr std::size_t most_quotes = 60'000;
+/// Keys and statements remembered of files with more of them than any PC has.
+constexpr std::size_t most_seen = 20'000;
+constexpr std::size_t most_statements = 1'000;
+
+constexpr std::array<std::string_view, 5> full_roots{"HKEY_LOCAL_MACHINE", "HKEY_CURRENT_USER",
+                                                     "HKEY_CLASSES_ROOT", "HKEY_USERS",
+                                                     "HKEY_CURRENT_CONFIG"};
+
+bool is_full_root(std::string_view root) {
+  return std::find(full_roots.begin(), full_roots.end(), root) != full_roots.end();
+}
+
+/// Without doubled and trailing backslashes.
+std::string without_empty_parts(std::string_view path) {
+  std::string out;
+  for (const auto part : split(path, '\\')) {
+    if (part.empty()) continue;
+    if (!out.empty()) out += '\\';
+    out += part;
+  }
+  return out;
+}
+
+bool is_imported(RegHeader header) { return header <= RegHeader::v3; }
+
+std::uint64_t length_bit(std::size_t length) { return 1ull << std::min<std::size_t>(length, 63); }
+
+}  // namespace
+
+RegistryReader::RegistryReader(Reading& reading)
+    : reading_(reading),
+      facts_(reading.facts),
+      problems_(reading.problems),
+      dispatch_(reading.facts.wanted()) {
+  for (const auto& name : facts_.wanted().registry_names) {
+    names_by_length_ |= length_bit(name.size());
+  }
+}
+
+void RegistryReader::header(RegHeader header, std::string_view line, Position at) {
+  header_ = header;
+  header_at_ = at;
+  shape_.header(header);
+  quote(at.line, line);
+  if (is_imported(header)) return;
+  problems_.add(Gravity::partial,
+                header == RegHeader::misspelt ? problem_kind::misspelt : problem_kind::syntax, at,
+                header_message(header));
+}
+
+std::string_view RegistryReader::why_not_imported() const {
+  return header_ == RegHeader::misspelt ? "misspelt_header" : "missing_header";
+}
+
+/// Finds the root name of a path and moves to the key; false when no import can open it.
+bool RegistryReader::open(std::string_view& path) {
+  const auto slash = std::min(path.find('\\'), path.size());
+  if (!is_full_root(path.substr(0, slash))) {
+    scratch_ = expand_root(path);
+    path = scratch_;
+    if (!is_full_root(path.substr(0, path.find('\\')))) return false;
+  }
+  place_ = dispatch_.move_to(path);
+  if (!place_.has_empty) return true;
+  const auto root_end = path.find('\\');
+  const bool opens = path.size() <= root_end + 1 || path[root_end + 1] != '\\';
+  scratch_ = without_empty_parts(path);
+  place_ = dispatch_.move_to(scratch_);
+  place_.has_empty = true;
+  path = dispatch_.path();
+  return opens;
+}
+
+RegInterest RegistryReader::key(std::string_view path, std::string_view line, Position at) {
+  place_ = {};
+  const bool opens = open(path);
+  if (!is_imported(header_)) {
+    add_statement("create_key", path, {}, {}, at, why_not_imported());
+    quote(at.line, line);
+    return RegInterest::all;
+  }
+  if (!opens) {
+    shape_.unusual();
+    add_bad_key_problem(problems_, at, path, place_.has_empty);
+    if (place_.has_empty) add_statement("create_key", path, {}, {}, at, "doubled_backslash");
+    if (place_.has_empty) doubled_lines_.push_back(at.line);
+    quote(at.line, line);
+    return RegInterest::closed;
+  }
+  if (place_.has_empty) shape_.unusual();
+  shape_.key(dispatch_, place_, at);
+  if (place_.topic != Topic::none) enter_topic(at);
+  if (place_.topic != Topic::none || place_.wanted) {
+    if (seen_.size() < most_seen && !facts_.wanted().everything) {
+      seen_.push_back({std::string(dispatch_.path()), place_.topic, place_.control_set, at});
+    }
+    quote(at.line, line);
+  }
+  if (place_.wanted) add_key_row("create", at);
+  const bool has_values = place_.topic != Topic::none && place_.topic != Topic::services;
+  if (place_.wanted || has_values) return RegInterest::all;
+  return names_by_length_ != 0 ? RegInterest::names : RegInterest::none;
+}
+
+void RegistryReader::enter_topic(Position at) {
+  const TopicKeyLine key{dispatch_.path(), place_.control_set, at};
+  switch (place_.topic) {
+    case Topic::control_set:
+      return control_sets_.push_back(place_.control_set);
+    case Topic::service:
+      return services_.key(key);
+    case Topic::service_trigger:
+      return services_.trigger(key);
+    case Topic::local_rules:
+      return rules_.key("local", false, key.control_set);
+    case Topic::mdm_rules:
+      return rules_.key("mdm", false, key.control_set);
+    case Topic::hardening_rules:
+      return rules_.key("local", true, key.control_set);
+    case Topic::group_rules:
+      return rules_.key("gpo", false, key.control_set);
+    case Topic::local_domain:
+    case Topic::local_private:
+    case Topic::local_public:
+    case Topic::group_domain:
+    case Topic::group_private:
+    case Topic::group_public:
+    case Topic::group_standard:
+      return profiles_.key(place_.topic, key);
+    case Topic::windows_version:
+      return version_.key(key);
+    case Topic::program:
+      return programs_.key(key);
+    default:
+      return;
+  }
+}
+
+void RegistryReader::topic_value(const TopicValue& value) {
+  switch (place_.topic) {
+    case Topic::select:
+      if (value.whole && equal_ignoring_case(value.name, "Current") && value.data.number()) {
+        current_ = static_cast<std::uint16_t>(*value.data.number());
+      }
+      return;
+    case Topic::service_parameters:
+      if (equal_ignoring_case(value.name, "ServiceDll")) shape_.service_dll();
+      return;
+    case Topic::service:
+      return services_.value(value);
+    case Topic::local_rules:
+    case Topic::mdm_rules:
+    case Topic::hardening_rules:
+    case Topic::group_rules:
+      return rules_.value(value);
+    case Topic::local_domain:
+    case Topic::local_private:
+    case Topic::local_public:
+    case Topic::group_domain:
+    case Topic::group_private:
+    case Topic::group_public:
+    case Topic::group_standard:
+      return profiles_.value(value);
+    case Topic::windows_version:
+      return version_.value(value);
+    case Topic::program:
+      return programs_.value(value);
+    default:
+      return;
+  }
+}
+
+bool RegistryReader::wants(std::string_view name) {
+  if ((names_by_length_ & length_bit(name.size())) == 0) return false;
+  const auto& names = facts_.wanted().registry_names;
+  return std::any_of(names.begin(), names.end(),
+                     [&](const std::string& wanted) { return equal_ignoring_case(wanted, name); });
+}
+
+void RegistryReader::value(const RegValue& value) {
+  const auto page = code_page_of(reading_.source.encoding()).value_or(CodePage::cp1252);
+  const RegistryData data(value, header_ == RegHeader::v4, page);
+  const bool is_secret = is_secret_name(value.name) && data.text() && !data.text()->empty();
+  if (is_secret) {
+    facts_.secret(secret_kind(value.name), value.name, value.at);
+    quote(value.at.line, redacted_value_line(value.name));
+  } else {
+    quote(value.at.line, value.line);
+  }
+  if (!is_imported(header_)) {
+    return add_statement("set_value", dispatch_.path(), value.name,
+                         is_secret ? Value(std::string(redacted)) : data.value(), value.at,
+                         why_not_imported());
+  }
+  if (value.open) open_line_ = value.at.line;
+  topic_value({value.name, data, value.at, !value.open && !value.cut});
+  if (place_.wanted || wants(value.name)) add_value_row(value, data, is_secret);
+}
+
+void RegistryReader::deleted_key(std::string_view path, std::string_view line, Position at) {
+  shape_.unusual();
+  place_ = {};
+  const bool named = path.find('\\') + 1 < path.size() && path.find('\\') != path.npos;
+  // An import deletes nothing below a path that ends in a backslash or has none.
+  if (!open(path) || !named || place_.has_empty)
+    return add_bad_key_problem(problems_, at, path, false);
+  if (!is_imported(header_)) {
+    add_statement("delete_key", path, {}, {}, at, why_not_imported());
+  } else if (place_.wanted || place_.topic != Topic::none) {
+    add_key_row("delete_key", at);
+  }
+  quote(at.line, line);
+}
+
+void RegistryReader::deleted_value(std::string_view name, std::string_view line, Position at) {
+  shape_.unusual();
+  if (!is_imported(header_)) {
+    return add_statement("delete_value", dispatch_.path(), name, {}, at, why_not_imported());
+  }
+  if ((!place_.wanted && place_.topic == Topic::none && !wants(name)) || !takes_row()) return;
+  RegistryValue row;
+  row.at = at;
+  row.key = Field<KeyPath>(make_key_path(dispatch_.path()), at);
+  row.name = Text(std::string(name), at);
+  row.operation = Text("delete_value", at);
+  facts_.add(std::move(row));
+  quote(at.line, line);
+}
+
+bool RegistryReader::takes_row() {
+  if (facts_.wanted().everything || rows_ < most_rows) return ++rows_, true;
+  rows_limited_ = true;
+  return false;
+}
+
+void RegistryReader::add_key_row(std::string_view operation, Position at) {
+  if (!takes_row()) return;
+  RegistryKey row;
+  row.at = at;
+  row.key = Field<KeyPath>(make_key_path(dispatch_.path()), at);
+  row.operation = Text(std::string(operation), at);
+  facts_.add(std::move(row));
+}
+
+void RegistryReader::add_value_row(const RegValue& value, const RegistryData& data,
+                                   bool is_secret) {
+  if (!takes_row()) return;
+  const auto at = value.at;
+  RegistryValue row;
+  row.at = at;
+  row.key = Field<KeyPath>(make_key_path(dispatch_.path()), at);
+  row.name = Text(std::string(value.name), at);
+  row.type = Text(registry_type_name(value.type), at);
+  row.operation = Text("set", at);
+  if (value.cut) {
+    row.data = Field<Value>::missing(Presence::partial, at);
+    row.data_hex = Text::missing(Presence::partial, at);
+  } else if (is_secret) {
+    row.data = Field<Value>(std::string(redacted), at);
+  } else {
+    row.data_hex = Text(data.hex(), at);
+    auto held = data.value();
+    if (held.index() != 0) row.data = Field<Value>(std::move(held), at);
+  }
+  facts_.add(std::move(row));
+}
+
+void RegistryReader::add_statement(std::string_view statement, std::string_view target,
+                                   std::string_view name, Value data, Position at,
+                                   std::string_view reason) {
+  const bool asked = place_.wanted || place_.topic != Topic::none || wants(name);
+  if (!facts_.wanted().everything && ++statements_ > most_statements && (!asked || !takes_row())) {
+    return;
+  }
+  ScriptStatement row;
+  row.at = at;
+  row.statement = Text(std::string(statement), at);
+  row.target = Text(std::string(target), at);
+  if (statement.ends_with("_value")) row.name = Text(std::string(name), at);
+  if (data.index() != 0) row.data = Field<Value>(std::move(data), at);
+  row.effective = Flag(reason.empty(), at);
+  if (!reason.empty()) row.reason = Text(std::string(reason), at);
+  facts_.add(std::move(row));
+}
+
+void RegistryReader::quote(std::uint32_t line, std::string_view text) {
+  if (++quotes_ <= most_quotes) facts_.quote(line, text);
+}
+
+void RegistryReader::flaw(RegFlaw flaw, std::string_view subject, Position at,
+                          std::string_view line) {
+  const bool redact = is_secret_name(subject);
+  quote(at.line, redact ? std::string_view(redacted) : line);
+  add_flaw_problem(problems_, flaw, redact ? std::string_view{} : line, subject, at);
+  if (flaw == RegFlaw::garbage || flaw == RegFlaw::bad_key || flaw == RegFlaw::bad_name ||
+      flaw == RegFlaw::no_key || flaw == RegFlaw::long_line) {
+    return gaps_.add(dispatch_.path());
+  }
+  if (flaw == RegFlaw::too_long) return;
+  const bool asked = place_.wanted || place_.topic != Topic::none || wants(subject);
+  if (asked && unreadable_.size() < most_statements) {
+    unreadable_.push_back({std::string(dispatch_.path()), std::string(subject), at});
+  }
+}
+
+}  // namespace vpnlint

@@ -1,0 +1,18 @@
+// Values that hold secrets in clear text.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace vpnlint {
+
+inline constexpr std::string_view redacted = "[REDACTED]";
+
+/// Names with psk, password or secret in them.
+bool is_secret_name(std::string_view name);
+/// pre_shared_key, password or other.
+std::string_view secret_kind(std::string_view name);
+/// The line as a report may show it.
+std::string redacted_value_line(std::string_view name);
+
+}  // namespace vpnlint
