@@ -20,6 +20,7 @@ struct Line {
   std::uint32_t number = 0;  ///< from 1
   bool cut = false;          ///< longer than Limits::line_bytes: `text` is its beginning
   bool terminated = false;   ///< had a line end; false only for the last line
+  bool crlf = false;         ///< the line end was CR LF
 };
 
 /// Reads blocks, decodes them and hands out whole lines. CR LF, LF and a lone CR end a line.
@@ -115,6 +116,7 @@ inline bool Source::hand_out(Line& line, const char* stop) {
   line.number = ++line_;
   line.cut = line.text.size() > line_bytes_;
   line.terminated = true;
+  line.crlf = is_crlf;
   cursor_ = stop + 1;
   if (line.cut) cut(line);
   return true;

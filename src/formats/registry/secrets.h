@@ -4,9 +4,9 @@
 #include <string>
 #include <string_view>
 
-namespace vpnlint {
+#include "base/secret_names.h"
 
-inline constexpr std::string_view redacted = "[REDACTED]";
+namespace vpnlint {
 
 /// Names with psk, password or secret in them.
 bool is_secret_name(std::string_view name);
