@@ -11,19 +11,6 @@
 namespace vpnlint {
 namespace {
 
-constexpr std::array<signed char, 256> make_digits() {
-  std::array<signed char, 256> digits{};
-  for (auto& digit : digits) digit = -1;
-  for (int i = 0; i < 10; ++i)
-    digits[static_cast<std::size_t>('0' + i)] = static_cast<signed char>(i);
-  for (int i = 0; i < 6; ++i) {
-    digits[static_cast<std::size_t>('a' + i)] = static_cast<signed char>(10 + i);
-    digits[static_cast<std::size_t>('A' + i)] = static_cast<signed char>(10 + i);
-  }
-  return digits;
-}
-
-constexpr auto digits = make_digits();
 constexpr std::size_t group = 3;  // two digits and a comma
 
 std::size_t regular_length_from(std::string_view text, std::size_t at) {
@@ -56,8 +43,6 @@ constexpr std::array<unsigned, group> commas = {0x4924, 0x2492, 0x9249};
 #endif
 
 }  // namespace
-
-int hex_digit(char c) { return digits[static_cast<unsigned char>(c)]; }
 
 std::size_t regular_hex_length(std::string_view text) {
 #if defined(__SSE2__)

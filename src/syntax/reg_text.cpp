@@ -7,6 +7,7 @@
 namespace vpnlint {
 namespace {
 
+constexpr std::size_t longest_name = 16'383;
 constexpr std::string_view win31_root = "HKEY_CLASSES_ROOT";
 
 bool is_comment(char c) { return c == ';' || c == '#'; }
@@ -39,7 +40,7 @@ void RegText::read_header() {
   again_ = header_ == RegHeader::missing;
 }
 
-void RegText::check_line_end() {
+void RegText::unusual_line_end() {
   if (!line_.crlf && line_.terminated) handler_.other_line_end();
   if (line_.cut) flaw(RegFlaw::long_line, {}, 0);
 }
@@ -47,6 +48,8 @@ void RegText::check_line_end() {
 void RegText::read_line() {
   const auto text = line_.text;
   if (text.empty()) return check_line_end();
+  const bool is_value = text[0] == '"' || text[0] == '@';
+  if (is_value && pass_usual_value()) return;
   const auto at = skip_blanks(text, 0);
   const char first = at < text.size() ? text[at] : '\0';
   if (first == '"' || first == '@') return read_value(at);
@@ -138,6 +141,7 @@ bool RegText::read_name(std::size_t& at) {
       name_ = name_text_;
     }
   }
+  if (name_.size() > longest_name && column_at(name_, name_.size()) > longest_name) return false;
   at = skip_blanks(text, at);
   if (at >= text.size() || text[at] != '=') return false;
   at = skip_blanks(text, at + 1);

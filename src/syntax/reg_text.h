@@ -110,7 +110,12 @@ class RegText {
   void keep_first_line();
   void hand_over(RegValue::Form form, std::uint32_t type);
   void flaw(RegFlaw flaw, std::string_view subject, std::size_t at);
-  void check_line_end();
+  bool pass_usual_value();
+  void pass_usual_hex_lines();
+  void unusual_line_end();
+  void check_line_end() {
+    if (!line_.crlf || line_.cut) unusual_line_end();
+  }
 
   Source& source_;
   const Limits& limits_;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -39,6 +40,11 @@ enum class Topic : std::uint8_t {
   logon,  ///< Winlogon: DefaultPassword
 };
 
+/// Value names that are read of a topic's keys; compared without case.
+std::span<const std::string_view> names_that_matter(Topic topic);
+/// Every value of the key is read: firewall rules.
+bool all_values_matter(Topic topic);
+
 struct KeyPlace {
   Topic topic = Topic::none;
   bool wanted = false;            ///< somebody reads its rows
@@ -53,6 +59,11 @@ class KeyDispatch {
 
   /// The next key of a file; `path` with its root name expanded.
   KeyPlace move_to(std::string_view path);
+  /// The path begins with the same root name as the key before.
+  bool shares_root(std::string_view path) const {
+    return !levels_.empty() && path.size() > levels_[0].end && path[levels_[0].end] == '\\' &&
+           path.starts_with(std::string_view(path_).substr(0, levels_[0].end));
+  }
   /// Components of the current key, the root included.
   std::size_t depth() const { return levels_.size(); }
   std::string_view path() const { return path_; }

@@ -40,6 +40,12 @@ std::string without_empty_parts(std::string_view path) {
 
 bool is_imported(RegHeader header) { return header <= RegHeader::v3; }
 
+template <class Names>
+bool has_name(const Names& names, std::string_view name) {
+  return std::any_of(names.begin(), names.end(),
+                     [&](std::string_view known) { return equal_ignoring_case(known, name); });
+}
+
 std::uint64_t length_bit(std::size_t length) { return 1ull << std::min<std::size_t>(length, 63); }
 
 }  // namespace
@@ -71,8 +77,7 @@ std::string_view RegistryReader::why_not_imported() const {
 
 /// Finds the root name of a path and moves to the key; false when no import can open it.
 bool RegistryReader::open(std::string_view& path) {
-  const auto slash = std::min(path.find('\\'), path.size());
-  if (!is_full_root(path.substr(0, slash))) {
+  if (!dispatch_.shares_root(path) && !is_full_root(path.substr(0, path.find('\\')))) {
     scratch_ = expand_root(path);
     path = scratch_;
     if (!is_full_root(path.substr(0, path.find('\\')))) return false;
@@ -114,9 +119,9 @@ RegInterest RegistryReader::key(std::string_view path, std::string_view line, Po
     quote(at.line, line);
   }
   if (place_.wanted) add_key_row("create", at);
-  const bool has_values = place_.topic != Topic::none && place_.topic != Topic::services;
-  if (place_.wanted || has_values) return RegInterest::all;
-  return names_by_length_ != 0 ? RegInterest::names : RegInterest::none;
+  if (place_.wanted || all_values_matter(place_.topic)) return RegInterest::all;
+  const bool some = names_by_length_ != 0 || !names_that_matter(place_.topic).empty();
+  return some ? RegInterest::names : RegInterest::none;
 }
 
 void RegistryReader::enter_topic(Position at) {
@@ -188,6 +193,11 @@ void RegistryReader::topic_value(const TopicValue& value) {
 }
 
 bool RegistryReader::wants(std::string_view name) {
+  return is_wanted_name(name) || has_name(names_that_matter(place_.topic), name);
+}
+
+/// Asked for under any key.
+bool RegistryReader::is_wanted_name(std::string_view name) const {
   if ((names_by_length_ & length_bit(name.size())) == 0) return false;
   const auto& names = facts_.wanted().registry_names;
   return std::any_of(names.begin(), names.end(),
@@ -211,16 +221,14 @@ void RegistryReader::value(const RegValue& value) {
   }
   if (value.open) open_line_ = value.at.line;
   topic_value({value.name, data, value.at, !value.open && !value.cut});
-  if (place_.wanted || wants(value.name)) add_value_row(value, data, is_secret);
+  if (place_.wanted || is_wanted_name(value.name)) add_value_row(value, data, is_secret);
 }
 
 void RegistryReader::deleted_key(std::string_view path, std::string_view line, Position at) {
   shape_.unusual();
   place_ = {};
   const bool named = path.find('\\') + 1 < path.size() && path.find('\\') != path.npos;
-  // An import deletes nothing below a path that ends in a backslash or has none.
-  if (!open(path) || !named || place_.has_empty)
-    return add_bad_key_problem(problems_, at, path, false);
+  if (!open(path) || !named) return add_bad_key_problem(problems_, at, path, false);
   if (!is_imported(header_)) {
     add_statement("delete_key", path, {}, {}, at, why_not_imported());
   } else if (place_.wanted || place_.topic != Topic::none) {
@@ -234,7 +242,8 @@ void RegistryReader::deleted_value(std::string_view name, std::string_view line,
   if (!is_imported(header_)) {
     return add_statement("delete_value", dispatch_.path(), name, {}, at, why_not_imported());
   }
-  if ((!place_.wanted && place_.topic == Topic::none && !wants(name)) || !takes_row()) return;
+  if ((!place_.wanted && place_.topic == Topic::none && !is_wanted_name(name)) || !takes_row())
+    return;
   RegistryValue row;
   row.at = at;
   row.key = Field<KeyPath>(make_key_path(dispatch_.path()), at);
@@ -285,7 +294,7 @@ void RegistryReader::add_value_row(const RegValue& value, const RegistryData& da
 void RegistryReader::add_statement(std::string_view statement, std::string_view target,
                                    std::string_view name, Value data, Position at,
                                    std::string_view reason) {
-  const bool asked = place_.wanted || place_.topic != Topic::none || wants(name);
+  const bool asked = place_.wanted || place_.topic != Topic::none || is_wanted_name(name);
   if (!facts_.wanted().everything && ++statements_ > most_statements && (!asked || !takes_row())) {
     return;
   }
@@ -314,7 +323,7 @@ void RegistryReader::flaw(RegFlaw flaw, std::string_view subject, Position at,
     return gaps_.add(dispatch_.path());
   }
   if (flaw == RegFlaw::too_long) return;
-  const bool asked = place_.wanted || place_.topic != Topic::none || wants(subject);
+  const bool asked = place_.wanted || place_.topic != Topic::none || is_wanted_name(subject);
   if (asked && unreadable_.size() < most_statements) {
     unreadable_.push_back({std::string(dispatch_.path()), std::string(subject), at});
   }

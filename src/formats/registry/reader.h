@@ -55,6 +55,7 @@ class RegistryReader : public RegHandler {
   void add_value_row(const RegValue& value, const RegistryData& data, bool is_secret);
   void add_statement(std::string_view statement, std::string_view target, std::string_view name,
                      Value data, Position at, std::string_view reason);
+  bool is_wanted_name(std::string_view name) const;
   bool takes_row();
   void quote(std::uint32_t line, std::string_view text);
   std::string_view why_not_imported() const;

@@ -1,0 +1,56 @@
+// Which values of which keys are read.
+#include <array>
+
+#include "formats/registry/key_dispatch.h"
+
+namespace vpnlint {
+namespace {
+
+constexpr std::array<std::string_view, 1> select_names{"Current"};
+constexpr std::array<std::string_view, 6> service_names{
+    "Start", "Type", "DisplayName", "ImagePath", "ObjectName", "DelayedAutostart"};
+constexpr std::array<std::string_view, 1> parameter_names{"ServiceDll"};
+constexpr std::array<std::string_view, 4> profile_names{
+    "EnableFirewall", "DefaultInboundAction", "DefaultOutboundAction", "AllowLocalPolicyMerge"};
+constexpr std::array<std::string_view, 7> version_names{
+    "ProductName", "CurrentBuild",   "CurrentBuildNumber", "UBR",
+    "EditionID",   "DisplayVersion", "InstallationType"};
+constexpr std::array<std::string_view, 3> program_names{"DisplayName", "DisplayVersion",
+                                                        "Publisher"};
+constexpr std::array<std::string_view, 1> logon_names{"DefaultPassword"};
+
+}  // namespace
+
+std::span<const std::string_view> names_that_matter(Topic topic) {
+  switch (topic) {
+    case Topic::select:
+      return select_names;
+    case Topic::service:
+      return service_names;
+    case Topic::service_parameters:
+      return parameter_names;
+    case Topic::local_domain:
+    case Topic::local_private:
+    case Topic::local_public:
+    case Topic::group_domain:
+    case Topic::group_private:
+    case Topic::group_public:
+    case Topic::group_standard:
+      return profile_names;
+    case Topic::windows_version:
+      return version_names;
+    case Topic::program:
+      return program_names;
+    case Topic::logon:
+      return logon_names;
+    default:
+      return {};
+  }
+}
+
+bool all_values_matter(Topic topic) {
+  return topic == Topic::local_rules || topic == Topic::mdm_rules || topic == Topic::group_rules ||
+         topic == Topic::hardening_rules;
+}
+
+}  // namespace vpnlint

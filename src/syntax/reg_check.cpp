@@ -1,0 +1,95 @@
+// Values that nobody wants, in the shape that exports write: checked and passed by. Whatever is
+// not exactly of that shape is left to the thorough reader.
+#include "syntax/reg_scan.h"
+#include "syntax/reg_words.h"
+
+namespace vpnlint {
+namespace {
+
+enum class Shape { whole, continues, unusual };
+
+/// Digits, commas and either two last digits or a backslash.
+Shape hex_shape(std::string_view text) {
+  const auto rest = text.substr(regular_hex_length(text));
+  if (rest.size() == 1 && rest[0] == '\\') return Shape::continues;
+  const bool last = rest.size() == 2 && hex_digit(rest[0]) >= 0 && hex_digit(rest[1]) >= 0;
+  return last || text.empty() ? Shape::whole : Shape::unusual;
+}
+
+Shape text_shape(std::string_view text, std::size_t at) {
+  for (;;) {
+    at = find_special(text, at);
+    if (at + 1 >= text.size()) {
+      return at < text.size() && text[at] == '"' ? Shape::whole : Shape::unusual;
+    }
+    if (text[at] == '"' || text[at + 1] == '0') return Shape::unusual;
+    at += 2;
+  }
+}
+
+Shape dword_shape(std::string_view digits) {
+  if (digits.size() != 8) return Shape::unusual;
+  int all = 0;
+  for (const char digit : digits) all |= hex_digit(digit);
+  return all >= 0 ? Shape::whole : Shape::unusual;
+}
+
+Shape data_shape(std::string_view data) {
+  if (data.empty()) return Shape::unusual;
+  if (data[0] == '"') return text_shape(data, 1);
+  if (data.starts_with("dword:")) return dword_shape(data.substr(6));
+  if (data.starts_with("hex:")) return hex_shape(data.substr(4));
+  const bool typed = data.starts_with("hex(") && data.size() >= 7 && data.substr(5, 2) == "):" &&
+                     hex_digit(data[4]) >= 0;
+  return typed ? hex_shape(data.substr(7)) : Shape::unusual;
+}
+
+}  // namespace
+
+/// False: nothing was used up, read the line closely.
+bool RegText::pass_usual_value() {
+  if (interest_ != RegInterest::none && interest_ != RegInterest::names) return false;
+  const auto text = line_.text;
+  std::size_t end = 0;  // of the name: its closing quotation mark or the @
+  if (text[0] == '"') {
+    end = find_special(text, 1);
+    if (end >= text.size() || text[end] != '"') return false;
+  }
+  if (end + 1 >= text.size() || text[end + 1] != '=' || !line_.terminated) return false;
+  const auto name = end == 0 ? std::string_view{} : text.substr(1, end - 1);
+  if (interest_ == RegInterest::names && handler_.wants(name)) return false;
+  const auto shape = data_shape(text.substr(end + 2));
+  if (shape == Shape::unusual) return false;
+  in_damage_ = false;
+  check_line_end();
+  if (shape == Shape::whole) return true;
+  at_ = {line_.number, 1};
+  wanted_ = cut_ = open_ = false;
+  first_line_ = {};
+  name_copy_.assign(name);
+  name_ = name_copy_;
+  line_kept_ = true;
+  pass_usual_hex_lines();
+  return true;
+}
+
+void RegText::pass_usual_hex_lines() {
+  while (next()) {
+    const auto text = line_.text;
+    const bool indented = text.size() > 2 && text[0] == ' ' && text[1] == ' ' && text[2] != ' ';
+    const auto shape = indented ? hex_shape(text.substr(2)) : Shape::unusual;
+    if (shape == Shape::unusual || !line_.terminated) {
+      again_ = true;
+      break;
+    }
+    check_line_end();
+    if (shape == Shape::whole) return;
+  }
+  std::size_t at = 0;
+  if (!next_hex_line(at))
+    in_damage_ = true;
+  else if (!open_ && !read_hex_lines(at))
+    in_damage_ = true;
+}
+
+}  // namespace vpnlint
