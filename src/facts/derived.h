@@ -35,7 +35,8 @@ struct Schema<PathStep> {
       "What one stage of the path does with one packet of an L2TP/IPsec dial.";
   static constexpr std::array columns = {
       column<&PathStep::device>("device", "client, router or server that decides", subject),
-      column<&PathStep::stage>("stage", "windows_firewall, router_forward, router_filter"),
+      column<&PathStep::stage>("stage", "windows_firewall, router_forward, router_filter",
+                               identity),
       column<&PathStep::flow>("flow", "ike (UDP 500), nat_t (UDP 4500), esp or l2tp (UDP 1701 "
                                       "before IPsec)", identity | subject),
       column<&PathStep::profile>("profile", "firewall profile; left out when all agree", identity),
