@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/limits.h"
+#include "base/message.h"
 #include "base/problem.h"
 #include "base/source.h"
 #include "facts/sink.h"
