@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <iostream>
 
+#include "base/message.h"
 #include "base/text.h"
 #include "base/translations.h"
 #include "cli/commands.h"

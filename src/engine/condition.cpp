@@ -12,8 +12,10 @@ namespace vpnlint {
 namespace {
 
 Truth evaluate_test(const Column& column, const Test& test, const Subject& subject) {
-  if (test.row_column.empty()) return compare(column, subject.cell(column), test.op, test.operand);
-  return Truth::unknown;  // replaced before: see bind_operands
+  if (!test.row_column.empty()) return Truth::unknown;  // bound before when it has a value
+  const auto cell = subject.cell(column);
+  if (test.numbers && std::holds_alternative<std::string>(cell.value)) return Truth::unknown;
+  return compare(column, cell, test.op, test.operand);
 }
 
 Missing missing_cell(const Subject& subject, const Column& column) {

@@ -101,6 +101,7 @@ void condition(A& archive, C& tree) {
     archive.number(test.op);
     value(archive, test.operand);
     archive.text(test.row_column);
+    archive.number(test.numbers);
   });
   sequence(archive, tree.parts, [&](auto& part) { condition(archive, part); });
 }

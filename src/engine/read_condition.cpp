@@ -214,6 +214,8 @@ void ConditionReader::read_test(const Column& column, std::string_view name,
   const auto why = why_not_usable(column, *op, *operand);
   if (!why.empty()) problems_.add(node, why);
   test.operand = std::move(*operand);
+  const auto* array = node.as_array();
+  test.numbers = array && !array->empty() && array->front().is_integer();
   into.tests.push_back(std::move(test));
 }
 

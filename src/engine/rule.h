@@ -40,6 +40,7 @@ struct Test {
   Operator op = Operator::is;
   Value operand;
   std::string row_column;
+  bool numbers = false;  ///< a list of numbers: a text is of another type, not different
 };
 
 /// A tree over one row (columns) and over other tables (exists, none) and rules (finding).
