@@ -28,14 +28,16 @@ bool read_options_from(const Options& options, ReadOptions& into) {
 }
 
 bool all_there(const ReadResult& read) {
-  for (const auto& path : read.missing) std::cerr << "vpnlint: " << path << ": no such file or folder\n";
+  for (const auto& path : read.missing)
+    std::cerr << "vpnlint: " << path << ": no such file or folder\n";
   return read.missing.empty();
 }
 
 bool anything_recognised(const Bundle& bundle) {
-  return std::any_of(bundle.artifacts.begin(), bundle.artifacts.end(), [](const Artifact& artifact) {
-    return !artifact.format.empty() && artifact.format != "bundle";
-  });
+  return std::any_of(bundle.artifacts.begin(), bundle.artifacts.end(),
+                     [](const Artifact& artifact) {
+                       return !artifact.format.empty() && artifact.format != "bundle";
+                     });
 }
 
 // What the reader of the report must know at once; the report holds the rest.
@@ -51,9 +53,9 @@ void print_problems(const Bundle& bundle) {
 }
 
 bool anything_unreadable(const Bundle& bundle) {
-  return std::any_of(bundle.artifacts.begin(), bundle.artifacts.end(), [](const Artifact& artifact) {
-    return artifact.status == Status::unreadable;
-  });
+  return std::any_of(
+      bundle.artifacts.begin(), bundle.artifacts.end(),
+      [](const Artifact& artifact) { return artifact.status == Status::unreadable; });
 }
 
 void add_reported_error(Bundle& bundle, std::int64_t code) {
@@ -75,7 +77,8 @@ bool choose_connection(const Options& options, Bundle& bundle) {
   std::vector<std::string_view> names;
   for (const auto& row : rows) names.push_back(row.name.value());
   std::cerr << "vpnlint: no VPN connection " << options.connection;
-  if (const auto near = nearest(options.connection, names)) std::cerr << "; did you mean " << *near << '?';
+  if (const auto near = nearest(options.connection, names))
+    std::cerr << "; did you mean " << *near << '?';
   std::cerr << '\n';
   return false;
 }
@@ -123,20 +126,23 @@ bool write_report(const Report& report, const Options& options, const Output& ou
 
 // A side of which nothing was recognised is not sent, not inconclusive.
 bool side_was_sent(const Bundle& bundle, const Rule& rule) {
-  return std::any_of(bundle.artifacts.begin(), bundle.artifacts.end(), [&](const Artifact& artifact) {
-    const auto role = name_of(bundle.hosts[artifact.host].role);
-    return !artifact.format.empty() &&
-           std::find(rule.roles.begin(), rule.roles.end(), role) != rule.roles.end();
-  });
+  return std::any_of(
+      bundle.artifacts.begin(), bundle.artifacts.end(), [&](const Artifact& artifact) {
+        const auto role = name_of(bundle.hosts[artifact.host].role);
+        return !artifact.format.empty() &&
+               std::find(rule.roles.begin(), rule.roles.end(), role) != rule.roles.end();
+      });
 }
 
-Exit verdict_of(const Bundle& bundle, const std::vector<Finding>& findings, const Options& options) {
+Exit verdict_of(const Bundle& bundle, const std::vector<Finding>& findings,
+                const Options& options) {
   const auto bar = severity_from(options.fail_on);
   bool failed = false, unknown = false;
   for (const auto& finding : findings) {
     if (!bar || finding.severity < *bar) continue;
     failed = failed || finding.verdict == Verdict::fail;
-    unknown = unknown || (finding.verdict == Verdict::unknown && side_was_sent(bundle, *finding.rule));
+    unknown =
+        unknown || (finding.verdict == Verdict::unknown && side_was_sent(bundle, *finding.rule));
   }
   if (options.exit_zero) return Exit::ok;
   if (failed) return Exit::findings;
@@ -164,7 +170,8 @@ Exit audit(const Options& options) {
   const auto diagnosis = diagnose(findings, error);
   const Report report{bundle, findings, diagnosis, rules.size()};
   bool written = true;
-  for (const auto& output : options.outputs) written = write_report(report, options, output) && written;
+  for (const auto& output : options.outputs)
+    written = write_report(report, options, output) && written;
 
   if (!written || (options.strict && anything_unreadable(bundle))) return Exit::internal;
   if (!anything_recognised(bundle)) {

@@ -19,13 +19,17 @@ std::string language_of(const Options& options) {
 void print_page(const Rule& rule, const std::string& language) {
   const auto say = [&](std::string_view english) { return translate(english, language); };
   const auto& text = rule.text_in(language);
-  std::cout << rule.id << ' ' << rule.name << "\n\n" << text.finding << "\n\n"
-            << say("Why it matters") << '\n' << text.why << "\n\n"
-            << say("What to do") << '\n' << text.fix << '\n';
-  for (const auto& [kind, command] : rule.fix) std::cout << '\n' << kind << ":\n" << command << '\n';
-  std::cout << '\n' << say("Severity") << ": " << name_of(rule.severity) << ", "
-            << say("confidence") << ": " << name_of(rule.confidence) << ", " << say("side") << ": "
-            << rule.side << '\n';
+  std::cout << rule.id << ' ' << rule.name << "\n\n"
+            << text.finding << "\n\n"
+            << say("Why it matters") << '\n'
+            << text.why << "\n\n"
+            << say("What to do") << '\n'
+            << text.fix << '\n';
+  for (const auto& [kind, command] : rule.fix)
+    std::cout << '\n' << kind << ":\n" << command << '\n';
+  std::cout << '\n'
+            << say("Severity") << ": " << name_of(rule.severity) << ", " << say("confidence")
+            << ": " << name_of(rule.confidence) << ", " << say("side") << ": " << rule.side << '\n';
   if (!rule.errors.empty()) {
     List codes;
     for (const auto code : rule.errors) codes.push_back(std::to_string(code));
@@ -77,7 +81,8 @@ Exit explain(const Options& options) {
 
 Exit print_version(const Options& options) {
   if (options.json_version) {
-    std::cout << "{\"name\":\"vpnlint\",\"version\":\"" VPNLINT_VERSION "\",\"schema_version\":\"1\",\"rules\":"
+    std::cout << "{\"name\":\"vpnlint\",\"version\":\"" VPNLINT_VERSION
+                 "\",\"schema_version\":\"1\",\"rules\":"
               << unpack(built_in_pack()).size() << "}\n";
   } else {
     std::cout << "vpnlint " VPNLINT_VERSION "\n";

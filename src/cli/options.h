@@ -23,16 +23,26 @@ struct Output {
   std::string file;  ///< empty = standard output
 };
 
-enum class Command { none, version, audit, facts, explain, rules_list, rules_check, rules_test, rules_tables };
+enum class Command {
+  none,
+  version,
+  audit,
+  facts,
+  explain,
+  rules_list,
+  rules_check,
+  rules_test,
+  rules_tables
+};
 
 struct Options {
   Command command = Command::none;
-  std::vector<std::string> paths;     ///< of audit and facts; DIR of rules; RULE or CODE of explain
+  std::vector<std::string> paths;  ///< of audit and facts; DIR of rules; RULE or CODE of explain
   std::vector<Output> outputs;
-  std::string language;               ///< "" = from the locale for text, en for the rest
+  std::string language;  ///< "" = from the locale for text, en for the rest
   std::vector<std::string> select, ignore, rule_folders;
-  std::string fail_on = "error";      ///< error, warning, note or never
-  std::string colour = "auto";        ///< auto, always or never
+  std::string fail_on = "error";  ///< error, warning, note or never
+  std::string colour = "auto";    ///< auto, always or never
   std::string encoding, connection;
   std::optional<std::int64_t> error;
   bool fail_on_unknown = false, strict = false, exit_zero = false, show_passed = false;

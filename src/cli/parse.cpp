@@ -29,10 +29,11 @@ Pairs declare_outputs(CLI::App& command, std::vector<std::string>& formats,
                      ->check(CLI::IsMember(format_names()))
                      ->expected(1)
                      ->take_all();
-  pairs.file = command.add_option("-o,--output", files, "Write the report of the nearest -f before to FILE")
-                   ->type_name("FILE")
-                   ->expected(1)
-                   ->take_all();
+  pairs.file =
+      command.add_option("-o,--output", files, "Write the report of the nearest -f before to FILE")
+          ->type_name("FILE")
+          ->expected(1)
+          ->take_all();
   return pairs;
 }
 
@@ -44,7 +45,8 @@ std::vector<Output> pair_outputs(const CLI::App& command, const Pairs& pairs) {
     if (option == pairs.format) outputs.push_back({option->results().at(formats++), {}});
     if (option != pairs.file) continue;
     if (outputs.empty()) outputs.push_back({"text", {}});
-    if (!outputs.back().file.empty()) throw CLI::ValidationError("-o", "each -o needs an -f before it");
+    if (!outputs.back().file.empty())
+      throw CLI::ValidationError("-o", "each -o needs an -f before it");
     outputs.back().file = option->results().at(files++);
   }
   std::size_t to_stdout = 0;
@@ -68,14 +70,16 @@ void add_rules(CLI::App& command, Options& options) {
 }
 
 void add_encoding(CLI::App& command, Options& options) {
-  command.add_option("--encoding", options.encoding, "Encoding of every text, instead of detecting it")
+  command
+      .add_option("--encoding", options.encoding, "Encoding of every text, instead of detecting it")
       ->type_name("NAME");
 }
 
 void declare_audit(CLI::App& app, Options& options, std::vector<std::string>& formats,
                    std::vector<std::string>& files, Pairs& pairs) {
   auto* audit = app.add_subcommand("audit", "Find the cause: findings, diagnosis and packet path");
-  audit->add_option("PATH", options.paths, "Files, folders, zip archives or - ; together one bundle")
+  audit
+      ->add_option("PATH", options.paths, "Files, folders, zip archives or - ; together one bundle")
       ->required();
   pairs = declare_outputs(*audit, formats, files);
   add_language(*audit, options);
@@ -85,20 +89,28 @@ void declare_audit(CLI::App& app, Options& options, std::vector<std::string>& fo
   audit->add_option("--connection", options.connection, "Judge only this entry of a phonebook")
       ->type_name("NAME");
   audit->add_option("--select", options.select, "Only these rules: ids, names or families (VPN6)")
-      ->type_name("RULES")->delimiter(',')->expected(1)->take_all();
+      ->type_name("RULES")
+      ->delimiter(',')
+      ->expected(1)
+      ->take_all();
   audit->add_option("--ignore", options.ignore, "All but these rules")
-      ->type_name("RULES")->delimiter(',')->expected(1)->take_all();
+      ->type_name("RULES")
+      ->delimiter(',')
+      ->expected(1)
+      ->take_all();
   audit->add_option("--fail-on", options.fail_on, "Exit 1 from this severity on")
       ->type_name("error|warning|note|never")
       ->check(CLI::IsMember({"error", "warning", "note", "never"}));
-  audit->add_flag("--fail-on-unknown", options.fail_on_unknown, "Exit 4 when such a rule cannot be judged");
+  audit->add_flag("--fail-on-unknown", options.fail_on_unknown,
+                  "Exit 4 when such a rule cannot be judged");
   audit->add_flag("--strict", options.strict, "Exit 5 when a file cannot be read");
   audit->add_flag("--exit-zero", options.exit_zero, "Exit 0 instead of 1 and 4");
   audit->add_flag("--show-passed", options.show_passed, "List what is right, too");
   audit->add_option("--color", options.colour, "Colour on a terminal")
       ->type_name("auto|always|never")
       ->check(CLI::IsMember({"auto", "always", "never"}));
-  audit->add_flag_callback("--no-color", [&] { options.colour = "never"; }, "No colour");
+  audit->add_flag_callback(
+      "--no-color", [&] { options.colour = "never"; }, "No colour");
   audit->add_flag("-q,--quiet", options.quiet, "No messages on standard error");
   audit->add_flag("-v,--verbose", options.verbose, "Everything that was read and judged");
   audit->callback([&] { options.command = Command::audit; });
@@ -131,8 +143,11 @@ void declare_rules(CLI::App& app, Options& options) {
 }
 
 void declare_explain(CLI::App& app, Options& options) {
-  auto* explain = app.add_subcommand("explain", "The page of a rule, or the rules behind an error code");
-  explain->add_option("RULE|CODE", options.paths, "VPN601, its name, or 809")->required()->expected(1);
+  auto* explain =
+      app.add_subcommand("explain", "The page of a rule, or the rules behind an error code");
+  explain->add_option("RULE|CODE", options.paths, "VPN601, its name, or 809")
+      ->required()
+      ->expected(1);
   add_language(*explain, options);
   add_rules(*explain, options);
   explain->callback([&] { options.command = Command::explain; });

@@ -136,16 +136,25 @@ class BundleReader {
   }
 
   void issue(const InputIssue& issue) {
-    const auto known = std::find_if(bundle_.artifacts.begin(), bundle_.artifacts.end(),
-                                    [&](const Artifact& artifact) { return artifact.path == issue.path; });
+    const auto known =
+        std::find_if(bundle_.artifacts.begin(), bundle_.artifacts.end(),
+                     [&](const Artifact& artifact) { return artifact.path == issue.path; });
     const bool fresh = known == bundle_.artifacts.end();
     const auto id = fresh ? add_artifact(issue.path, 0)
                           : static_cast<ArtifactId>(known - bundle_.artifacts.begin());
     auto& artifact = bundle_.artifacts[id];
     const auto gravity = issue.unreadable ? Gravity::unreadable : Gravity::partial;
-    artifact.problems.push_back({gravity, std::string(issue.unreadable ? problem_kind::unreadable : problem_kind::limit), {}, issue.message, id, {1, 0}});
-    if (fresh) artifact.status = Status::unreadable;
-    else if (artifact.status == Status::read) artifact.status = Status::partial;
+    artifact.problems.push_back(
+        {gravity,
+         std::string(issue.unreadable ? problem_kind::unreadable : problem_kind::limit),
+         {},
+         issue.message,
+         id,
+         {1, 0}});
+    if (fresh)
+      artifact.status = Status::unreadable;
+    else if (artifact.status == Status::read)
+      artifact.status = Status::partial;
   }
 
  private:
@@ -196,8 +205,12 @@ class BundleReader {
   void unrecognised(const InputFile& input, const Head& head) {
     const auto id = add_artifact(input.path, host_of(input, {}), input.name);
     auto& artifact = bundle_.artifacts[id];
-    artifact.problems.push_back({Gravity::note, std::string(problem_kind::unrecognised), {},
-                                 why_unrecognised(head), id, {1, 1}});
+    artifact.problems.push_back({Gravity::note,
+                                 std::string(problem_kind::unrecognised),
+                                 {},
+                                 why_unrecognised(head),
+                                 id,
+                                 {1, 1}});
     artifact.status = Status::unrecognised;
   }
 
@@ -231,7 +244,8 @@ class BundleReader {
     if (source.truncated()) {
       problems.add(Gravity::partial, problem_kind::limit, last,
                    {"The file is larger than {bytes} bytes; the rest was not read.",
-                    {{"bytes", std::to_string(options_.limits.artifact_bytes)}}}, "artifact_bytes");
+                    {{"bytes", std::to_string(options_.limits.artifact_bytes)}}},
+                   "artifact_bytes");
     }
     if (source.read_error()) {
       problems.add(Gravity::partial, problem_kind::truncated, last,
@@ -262,8 +276,8 @@ class BundleReader {
 ReadResult read_bundle(const std::vector<std::string>& paths, const ReadOptions& options) {
   ReadResult result;
   BundleReader reader(result.bundle, result.described, options);
-  const auto walked = walk_inputs(paths, options.limits,
-                                  [&](const InputFile& input) { reader.file(input); });
+  const auto walked =
+      walk_inputs(paths, options.limits, [&](const InputFile& input) { reader.file(input); });
   for (const auto& issue : walked.issues) reader.issue(issue);
   result.missing = walked.missing;
   reader.apply_description();

@@ -88,7 +88,8 @@ Exit test_rules(const Options& options) {
     ++wrong;
     std::cout << result.rule->file << ':' << result.example->line << ": " << result.rule->id
               << " should be " << name_of(result.example->verdict)
-              << (result.example->would_fail ? ", would_fail" : "") << ", is " << result.got << '\n';
+              << (result.example->would_fail ? ", would_fail" : "") << ", is " << result.got
+              << '\n';
   }
   std::cout << rules.size() << " rules, " << results.size() << " examples, " << wrong
             << " wrong.\n";

@@ -56,8 +56,7 @@ bool rules_for(const Options& options, std::vector<Rule>& rules) {
     finish_rules(added, rules);
     if (!print_problems(added)) return false;
     for (auto& rule : added.rules) rules.push_back(std::move(rule));
-    std::sort(rules.begin(), rules.end(),
-              [](const Rule& a, const Rule& b) { return a.id < b.id; });
+    std::sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) { return a.id < b.id; });
   }
   if (!check_selectors(options.select, rules) || !check_selectors(options.ignore, rules)) {
     return false;
@@ -79,7 +78,8 @@ bool rules_of_folder(const Options& options, std::vector<Rule>& rules) {
   finish_rules(set, unpack(built_in_pack()));
   // A copy of the built-in folder repeats their ids; that is no mistake.
   std::erase_if(set.problems, [](const RuleProblem& problem) {
-    return problem.message.starts_with("duplicate") && problem.message.find(", also in rules/") != std::string::npos;
+    return problem.message.starts_with("duplicate") &&
+           problem.message.find(", also in rules/") != std::string::npos;
   });
   if (!print_problems(set)) return false;
   rules = std::move(set.rules);

@@ -11,15 +11,24 @@ namespace {
 
 Exit dispatch(const Options& options) {
   switch (options.command) {
-    case Command::audit: return audit(options);
-    case Command::facts: return print_facts(options);
-    case Command::explain: return explain(options);
-    case Command::rules_list: return list_rules(options);
-    case Command::rules_check: return check_rules(options);
-    case Command::rules_test: return test_rules(options);
-    case Command::rules_tables: return list_tables(options);
-    case Command::version: return print_version(options);
-    case Command::none: break;
+    case Command::audit:
+      return audit(options);
+    case Command::facts:
+      return print_facts(options);
+    case Command::explain:
+      return explain(options);
+    case Command::rules_list:
+      return list_rules(options);
+    case Command::rules_check:
+      return check_rules(options);
+    case Command::rules_test:
+      return test_rules(options);
+    case Command::rules_tables:
+      return list_tables(options);
+    case Command::version:
+      return print_version(options);
+    case Command::none:
+      break;
   }
   return Exit::usage;
 }

@@ -6,8 +6,7 @@
 
 #include "base/text.h"
 
-#define TOML_EXCEPTIONS 0
-#include <toml++/toml.h>
+#include "engine/toml.h"
 
 namespace vpnlint {
 namespace {
@@ -30,9 +29,12 @@ void read_host(const toml::table& source, BundleFile& file, Problems& problems) 
   for (const auto& [key, node] : source) {
     const auto text = node.value_exact<std::string>().value_or("");
     const auto role = key.str() == "role" ? role_from(text) : std::nullopt;
-    if (key.str() == "folder" && !text.empty()) host.folder = text;
-    else if (role) host.role = *role;
-    else refuse(problems, place(node), key.str());
+    if (key.str() == "folder" && !text.empty())
+      host.folder = text;
+    else if (role)
+      host.role = *role;
+    else
+      refuse(problems, place(node), key.str());
   }
   while (host.folder.ends_with('/')) host.folder.pop_back();
   if (!host.folder.empty() && host.role != Role::unknown) file.hosts.push_back(std::move(host));
@@ -61,20 +63,25 @@ BundleFile read_bundle_file(std::string_view text, Problems& problems) {
   const auto parsed = toml::parse(text);
   if (!parsed) {
     const auto& begin = parsed.error().source().begin;
-    problems.add(Gravity::unreadable, problem_kind::syntax, {begin.line, begin.column},
-                 {"bundle.toml: {reason}.", {{"reason", std::string(parsed.error().description())}}});
+    problems.add(
+        Gravity::unreadable, problem_kind::syntax, {begin.line, begin.column},
+        {"bundle.toml: {reason}.", {{"reason", std::string(parsed.error().description())}}});
     return file;
   }
   for (const auto& [key, node] : parsed.table()) {
     const auto error = key.str() == "error" ? node.value_exact<std::int64_t>() : std::nullopt;
     const auto locale = key.str() == "locale" ? node.value_exact<std::string>() : std::nullopt;
     const auto* hosts = key.str() == "host" ? node.as_array() : nullptr;
-    if (error) file.error = *error;
-    else if (locale) file.locale = *locale;
+    if (error)
+      file.error = *error;
+    else if (locale)
+      file.locale = *locale;
     else if (hosts) {
       for (const auto& host : *hosts) {
-        if (const auto* table = host.as_table()) read_host(*table, file, problems);
-        else refuse(problems, place(host), "host");
+        if (const auto* table = host.as_table())
+          read_host(*table, file, problems);
+        else
+          refuse(problems, place(host), "host");
       }
     } else {
       refuse(problems, place(node), key.str());

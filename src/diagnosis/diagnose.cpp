@@ -19,18 +19,24 @@ constexpr double possible_factor = 0.6;
 
 double of_confidence(Confidence confidence) {
   switch (confidence) {
-    case Confidence::high: return 1.0;
-    case Confidence::medium: return 0.8;
-    case Confidence::low: return 0.5;
+    case Confidence::high:
+      return 1.0;
+    case Confidence::medium:
+      return 0.8;
+    case Confidence::low:
+      return 0.5;
   }
   return 0.5;
 }
 
 double of_severity(Severity severity) {
   switch (severity) {
-    case Severity::error: return 1.0;
-    case Severity::warning: return 0.5;
-    case Severity::note: return 0.0;
+    case Severity::error:
+      return 1.0;
+    case Severity::warning:
+      return 0.5;
+    case Severity::note:
+      return 0.0;
   }
   return 0.0;
 }
@@ -111,8 +117,8 @@ class Ranking {
   void cap_masked(std::vector<Cause>& causes) const {
     double bound = 1.0;
     for (const auto& cause : causes) {
-      const bool first_stage = first_ && stops(*cause.finding) &&
-                               place_of(*cause.finding) == place_of(*first_);
+      const bool first_stage =
+          first_ && stops(*cause.finding) && place_of(*cause.finding) == place_of(*first_);
       if (first_stage) bound = std::min(bound, cause.score);
     }
     for (auto& cause : causes) {

@@ -22,8 +22,7 @@ std::string service_query(const std::string& name, std::string_view column) {
 
 constexpr std::string_view firewall_rules =
     "netsh advfirewall firewall show rule name=all verbose > rules.txt";
-constexpr std::string_view firewall_profiles =
-    "netsh advfirewall show allprofiles > profiles.txt";
+constexpr std::string_view firewall_profiles = "netsh advfirewall show allprofiles > profiles.txt";
 constexpr std::string_view phonebook =
     "copy \"%APPDATA%\\Microsoft\\Network\\Connections\\Pbk\\rasphone.pbk\" .";
 constexpr std::string_view router_export =

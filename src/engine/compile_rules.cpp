@@ -42,7 +42,8 @@ int main(int argc, char** argv) {
   write_bytes(out, "rules", rules);
   write_bytes(out, "examples", examples);
   out << "\n}  // namespace\n\n"
-      << "std::string_view built_in_pack() {\n  return {reinterpret_cast<const char*>(rules_bytes), "
+      << "std::string_view built_in_pack() {\n  return {reinterpret_cast<const "
+         "char*>(rules_bytes), "
       << rules.size() << "};\n}\n\nstd::string_view built_in_examples_pack() {\n"
       << "  return {reinterpret_cast<const char*>(examples_bytes), " << examples.size()
       << "};\n}\n\n}  // namespace vpnlint\n";

@@ -21,10 +21,13 @@ Truth evaluate_test(const Column& column, const Test& test, const Subject& subje
 Missing missing_cell(const Subject& subject, const Column& column) {
   const auto identity = subject_of(*subject.table, *subject.row);
   return {std::string(subject.table->name), identity,
-          collect_command(*subject.table, [&](std::string_view name) {
-            const auto* wanted = subject.table->find(name);
-            return wanted ? to_text(subject.cell(*wanted).value) : std::string();
-          }, column.name)};
+          collect_command(
+              *subject.table,
+              [&](std::string_view name) {
+                const auto* wanted = subject.table->find(name);
+                return wanted ? to_text(subject.cell(*wanted).value) : std::string();
+              },
+              column.name)};
 }
 
 Truth evaluate_column(const Condition& condition, const Subject* subject, Grounds& grounds) {
@@ -104,12 +107,13 @@ Truth some_row(const Condition& condition, const Subject* subject, const Scope& 
   }
   if (result == Truth::no && (covered || table->closed)) return Truth::no;
   if (result == Truth::no) {
-    grounds.missing.push_back(
-        {std::string(table->name), named_identity(*table, wanted),
-         collect_command(*table, [&](std::string_view name) {
-           const auto* value = demanded(wanted, name);
-           return value ? to_text(*value) : std::string();
-         }, {})});
+    grounds.missing.push_back({std::string(table->name), named_identity(*table, wanted),
+                               collect_command(*table,
+                                               [&](std::string_view name) {
+                                                 const auto* value = demanded(wanted, name);
+                                                 return value ? to_text(*value) : std::string();
+                                               },
+                                               {})});
   }
   return Truth::unknown;
 }
@@ -173,8 +177,10 @@ Truth evaluate(const Condition& condition, const Subject* subject, const Scope& 
       return bound ? evaluate_column(condition, subject, grounds)
                    : evaluate_column(bind_operands(condition, subject), subject, grounds);
     }
-    case Condition::Kind::exists: return some_row(condition, subject, scope, grounds);
-    case Condition::Kind::none: return negated(some_row(condition, subject, scope, grounds));
+    case Condition::Kind::exists:
+      return some_row(condition, subject, scope, grounds);
+    case Condition::Kind::none:
+      return negated(some_row(condition, subject, scope, grounds));
     case Condition::Kind::finding:
       return scope.finding ? scope.finding(condition.name, scope.host) : Truth::unknown;
   }

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "engine/rule.h"
 #include "engine/subjects.h"
 #include "engine/truth.h"
-#include "engine/rule.h"
 
 namespace vpnlint {
 
@@ -32,8 +32,8 @@ struct Tested {
 /// What an evaluation rested on.
 struct Grounds {
   std::vector<Tested> tests;
-  std::vector<Missing> missing;                 ///< of exists and none
-  std::map<std::string, Subject> witnesses;     ///< table -> row that made exists true
+  std::vector<Missing> missing;              ///< of exists and none
+  std::map<std::string, Subject> witnesses;  ///< table -> row that made exists true
 };
 
 /// Where conditions look.

@@ -9,8 +9,8 @@ namespace vpnlint {
 namespace {
 
 Role role_named(const std::string& name) {
-  for (const auto role : {Role::client, Role::client_router, Role::server_router, Role::server,
-                          Role::cloud}) {
+  for (const auto role :
+       {Role::client, Role::client_router, Role::server_router, Role::server, Role::cloud}) {
     if (name == name_of(role)) return role;
   }
   return Role::unknown;
@@ -55,10 +55,14 @@ void give(Bundle& bundle, const Rule& rule, const ExampleRow& given, std::uint32
 std::string outcome(const std::vector<Finding>& findings, const Rule& rule, bool& would_fail) {
   const auto rank = [](Verdict verdict) {
     switch (verdict) {
-      case Verdict::fail: return 3;
-      case Verdict::unknown: return 2;
-      case Verdict::pass: return 1;
-      case Verdict::not_applicable: return 0;
+      case Verdict::fail:
+        return 3;
+      case Verdict::unknown:
+        return 2;
+      case Verdict::pass:
+        return 1;
+      case Verdict::not_applicable:
+        return 0;
     }
     return 0;
   };
@@ -81,7 +85,8 @@ ExampleResult run(const std::vector<Rule>& rules, const Rule& rule, const Exampl
   for (const auto& row : example.given) give(bundle, rule, row, line++);
   bool would_fail = false;
   const auto got = outcome(judge(bundle, rules), rule, would_fail);
-  const auto wanted = std::string(name_of(example.verdict)) + (example.would_fail ? ", would_fail" : "");
+  const auto wanted =
+      std::string(name_of(example.verdict)) + (example.would_fail ? ", would_fail" : "");
   // `would_fail` is stated where it matters; an example that does not state it accepts either.
   const bool ok = got == wanted || (!example.would_fail && got == wanted + ", would_fail");
   return {&rule, &example, ok, got};

@@ -11,8 +11,8 @@
 namespace vpnlint {
 
 /// Reads an artifact's text with its real parser into the bundle and runs the analyses.
-using ReadArtifacts = std::function<void(
-    Bundle&, const std::vector<std::pair<std::string, std::string>>& artifacts)>;
+using ReadArtifacts =
+    std::function<void(Bundle&, const std::vector<std::pair<std::string, std::string>>& artifacts)>;
 
 struct ExampleResult {
   const Rule* rule = nullptr;

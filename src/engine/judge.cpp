@@ -95,11 +95,10 @@ class Judge {
 
   // A host that only has unrecognised files is nobody's side; rules about artifacts judge it.
   bool has_facts(const Rule& rule, HostId host) const {
-    return std::any_of(bundle().artifacts.begin(), bundle().artifacts.end(),
-                       [&](const Artifact& artifact) {
-                         return artifact.host == host &&
-                                (rule.side == "artifact" || !artifact.format.empty());
-                       });
+    return std::any_of(
+        bundle().artifacts.begin(), bundle().artifacts.end(), [&](const Artifact& artifact) {
+          return artifact.host == host && (rule.side == "artifact" || !artifact.format.empty());
+        });
   }
 
   Scope scope_of(const Rule& rule, HostId host) {
@@ -184,13 +183,13 @@ class Judge {
     }
   }
 
-  Finding judge_subject(const Rule& rule, const Subject& subject, Truth matches,
-                        const Scope& scope, const Grounds& selecting) {
+  Finding judge_subject(const Rule& rule, const Subject& subject, Truth matches, const Scope& scope,
+                        const Grounds& selecting) {
     Grounds site, requirement;
     const auto applies = rule.when ? evaluate(*rule.when, &subject, scope, site) : Truth::yes;
     const auto holds = rule.fail_if_present ? Truth::no
-                       : rule.require ? evaluate(*rule.require, &subject, scope, requirement)
-                                      : Truth::yes;
+                       : rule.require       ? evaluate(*rule.require, &subject, scope, requirement)
+                                            : Truth::yes;
     const auto decided = decide(matches, applies, holds);
     Finding finding = start(rule, scope.host);
     finding.verdict = decided.verdict;
@@ -240,11 +239,10 @@ class Judge {
 
   void add_evidence(Finding& finding, ArtifactId artifact, Position at, const std::string& name) {
     if (at.line == 0 && artifact != no_artifact) return;
-    const bool known = std::any_of(finding.evidence.begin(), finding.evidence.end(),
-                                   [&](const Evidence& evidence) {
-                                     return evidence.artifact == artifact &&
-                                            evidence.at.line == at.line;
-                                   });
+    const bool known = std::any_of(
+        finding.evidence.begin(), finding.evidence.end(), [&](const Evidence& evidence) {
+          return evidence.artifact == artifact && evidence.at.line == at.line;
+        });
     if (!known) finding.evidence.push_back(evidence_at(bundle(), artifact, at, name));
   }
 
@@ -254,8 +252,8 @@ class Judge {
     const auto& name = finding.subject;
     for (const auto* grounds : {&requirement, &selecting}) {
       for (const auto& tested : grounds->tests) {
-        const bool decisive = grounds == &selecting ? finding.rule->fail_if_present
-                                                    : tested.result == holds;
+        const bool decisive =
+            grounds == &selecting ? finding.rule->fail_if_present : tested.result == holds;
         if (decisive && tested.result != Truth::unknown) {
           add_evidence(finding, tested.artifact, tested.at, name);
         }
@@ -287,8 +285,10 @@ class Judge {
       Grounds grounds;
       const auto applies = evaluate(choice.condition, &subject, scope, grounds);
       if (applies == Truth::no) continue;
-      if (applies == Truth::yes) finding.severity = choice.severity;
-      else finding.confidence = Confidence::low;
+      if (applies == Truth::yes)
+        finding.severity = choice.severity;
+      else
+        finding.confidence = Confidence::low;
       return;
     }
   }
@@ -342,12 +342,15 @@ class Judge {
                              HostId host) {
     auto finding = start(rule, host);
     finding.subject = named_identity(table, row);
-    finding.missing.push_back({rule.table, finding.subject,
-                               collect_command(table, [&](std::string_view name) {
-                                 const auto* value = demanded(row, name);
-                                 return value ? to_text(*value) : std::string();
-                               }, rule.absent.empty() ? std::string_view{}
-                                                      : rule.absent.front().first)});
+    finding.missing.push_back(
+        {rule.table, finding.subject,
+         collect_command(
+             table,
+             [&](std::string_view name) {
+               const auto* value = demanded(row, name);
+               return value ? to_text(*value) : std::string();
+             },
+             rule.absent.empty() ? std::string_view{} : rule.absent.front().first)});
     finding.fingerprint = hash_text(rule.id + "||" + rule.table + '|' + finding.subject);
     return finding;
   }

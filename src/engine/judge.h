@@ -22,8 +22,8 @@ struct Finding {
   Severity severity = Severity::note;
   Confidence confidence = Confidence::high;
   HostId host = no_host;
-  std::string subject;      ///< for people; secrets never
-  Arguments arguments;      ///< {column} and {table.column} of the rule's texts
+  std::string subject;  ///< for people; secrets never
+  Arguments arguments;  ///< {column} and {table.column} of the rule's texts
   std::vector<Evidence> evidence;
   std::vector<Missing> missing;
   std::string fingerprint;  ///< rule + host + table + identity: no line, no value

@@ -21,8 +21,9 @@ void read_rule_folder(const std::string& folder, RuleSet& set) {
     }
   }
   if (files.empty()) {
-    set.problems.push_back({folder, 1, 1, error ? "cannot be read: " + error.message()
-                                                : "holds no rule files (*.toml)"});
+    set.problems.push_back(
+        {folder, 1, 1,
+         error ? "cannot be read: " + error.message() : "holds no rule files (*.toml)"});
     return;
   }
   std::sort(files.begin(), files.end());

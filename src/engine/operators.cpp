@@ -32,10 +32,9 @@ Truth equal(const Value& value, const Value& operand) {
   }
   if (const auto* list = as_list(value)) {
     const auto& other = std::get<List>(operand);
-    return truth(std::equal(list->begin(), list->end(), other.begin(), other.end(),
-                            [](const auto& a, const auto& b) {
-                              return equal_ignoring_case(a, b);
-                            }));
+    return truth(
+        std::equal(list->begin(), list->end(), other.begin(), other.end(),
+                   [](const auto& a, const auto& b) { return equal_ignoring_case(a, b); }));
   }
   return truth(value == operand);
 }
@@ -66,9 +65,8 @@ Truth ordered(const Value& value, const Value& operand, bool at_least) {
 }
 
 Truth member(const List& list, const std::string& wanted) {
-  return truth(std::any_of(list.begin(), list.end(), [&](const auto& item) {
-    return equal_ignoring_case(item, wanted);
-  }));
+  return truth(std::any_of(list.begin(), list.end(),
+                           [&](const auto& item) { return equal_ignoring_case(item, wanted); }));
 }
 
 Truth has(const Value& value, const Value& operand) {
@@ -105,9 +103,7 @@ Truth every_has_some(const List& inner, const List& outer, Parse parse, Relation
 
 std::optional<AddressRange> address_or_any(std::string_view text) { return parse_range(text); }
 
-bool has_any(const List& list) {
-  return std::find(list.begin(), list.end(), "any") != list.end();
-}
+bool has_any(const List& list) { return std::find(list.begin(), list.end(), "any") != list.end(); }
 
 bool ports_within(const PortRange& inner, const PortRange& outer) {
   return outer.first <= inner.first && inner.last <= outer.last;
@@ -160,39 +156,53 @@ bool is_empty(const Value& value) {
 
 Truth compare_known(Type type, const Value& value, Operator op, const Value& operand) {
   switch (op) {
-    case Operator::is: return equal(value, operand);
-    case Operator::is_not: return negated(equal(value, operand));
-    case Operator::in: return equal_any(value, operand);
-    case Operator::not_in: return negated(equal_any(value, operand));
-    case Operator::at_least: return ordered(value, operand, true);
-    case Operator::at_most: return ordered(value, operand, false);
+    case Operator::is:
+      return equal(value, operand);
+    case Operator::is_not:
+      return negated(equal(value, operand));
+    case Operator::in:
+      return equal_any(value, operand);
+    case Operator::not_in:
+      return negated(equal_any(value, operand));
+    case Operator::at_least:
+      return ordered(value, operand, true);
+    case Operator::at_most:
+      return ordered(value, operand, false);
     case Operator::matches: {
       const auto *text = as_text(value), *pattern = as_text(operand);
       return text && pattern ? truth(matches_glob(*text, *pattern)) : Truth::unknown;
     }
-    case Operator::regex: return regex(value, operand);
-    case Operator::within: return within(value, operand);
+    case Operator::regex:
+      return regex(value, operand);
+    case Operator::within:
+      return within(value, operand);
     case Operator::overlaps:
     case Operator::covers: {
       const auto mine = texts_of(value), theirs = texts_of(operand);
       if (!mine || !theirs) return Truth::unknown;
-      return op == Operator::covers ? covers(type, *mine, *theirs)
-                                    : overlaps(type, *mine, *theirs);
+      return op == Operator::covers ? covers(type, *mine, *theirs) : overlaps(type, *mine, *theirs);
     }
-    case Operator::has: return has(value, operand);
-    case Operator::empty: return truth(is_empty(value) == std::get<bool>(operand));
-    case Operator::resembles: return resembles(value, operand);
-    case Operator::presence: break;
+    case Operator::has:
+      return has(value, operand);
+    case Operator::empty:
+      return truth(is_empty(value) == std::get<bool>(operand));
+    case Operator::resembles:
+      return resembles(value, operand);
+    case Operator::presence:
+      break;
   }
   return Truth::unknown;
 }
 
 Truth compare_absent(Operator op, const Value& operand) {
   switch (op) {
-    case Operator::empty: return truth(std::get<bool>(operand));
+    case Operator::empty:
+      return truth(std::get<bool>(operand));
     case Operator::is_not:
-    case Operator::not_in: return Truth::yes;
-    default: return Truth::no;
+    case Operator::not_in:
+      return Truth::yes;
+    default:
+      return Truth::no;
   }
 }
 
@@ -240,12 +250,14 @@ std::string why_not_usable(const Column& column, Operator op, const Value& opera
     case Operator::in:
     case Operator::not_in:
       return as_list(operand) && (is_textual(type) || type == Type::number)
-                 ? "" : refuse("a text or number column and a list");
+                 ? ""
+                 : refuse("a text or number column and a list");
     case Operator::at_least:
     case Operator::at_most:
       return (type == Type::number || type == Type::any) &&
                      std::holds_alternative<std::int64_t>(operand)
-                 ? "" : refuse("a number column and a number");
+                 ? ""
+                 : refuse("a number column and a number");
     case Operator::regex: {
       if (!is_textual(type) || !as_text(operand)) return refuse("a text column and a pattern");
       const RE2 pattern(*as_text(operand), RE2::Quiet);
@@ -269,27 +281,30 @@ std::string why_not_usable(const Column& column, Operator op, const Value& opera
       const auto parts = texts_of(operand);
       if (!is_range_type(type) || !parts) return refuse("a ports or addresses column");
       for (const auto& part : *parts) {
-        const bool good = type == Type::ports ? parse_ports(part).has_value()
-                                              : parse_range(part).has_value();
+        const bool good =
+            type == Type::ports ? parse_ports(part).has_value() : parse_range(part).has_value();
         if (!good) return "not a range: " + part;
       }
       return "";
     }
     case Operator::has:
       return (type == Type::list || is_range_type(type) || type == Type::any) && texts_of(operand)
-                 ? "" : refuse("a list column and a text");
+                 ? ""
+                 : refuse("a list column and a text");
     case Operator::empty:
       return std::holds_alternative<bool>(operand) ? "" : refuse("true or false");
     case Operator::presence: {
       const auto* wanted = as_text(operand);
-      constexpr std::array all = {Presence::given,   Presence::defaulted, Presence::proven_absent,
-                                  Presence::not_collected, Presence::partial,
-                                  Presence::unreadable,    Presence::conflicting};
+      constexpr std::array all = {
+          Presence::given,   Presence::defaulted,  Presence::proven_absent, Presence::not_collected,
+          Presence::partial, Presence::unreadable, Presence::conflicting};
       const bool known = wanted && std::any_of(all.begin(), all.end(), [&](Presence presence) {
                            return name_of(presence) == *wanted;
                          });
-      return known ? "" : refuse("one of given, defaulted, proven_absent, not_collected, partial, "
-                                 "unreadable, conflicting");
+      return known ? ""
+                   : refuse(
+                         "one of given, defaulted, proven_absent, not_collected, partial, "
+                         "unreadable, conflicting");
     }
   }
   return "";

@@ -152,8 +152,8 @@ void example(A& archive, E& held) {
 
 template <class A, class R>
 void rule(A& archive, R& held) {
-  for (auto* field : {&held.id, &held.name, &held.side, &held.stage, &held.since,
-                      &held.no_unknown, &held.table, &held.file}) {
+  for (auto* field : {&held.id, &held.name, &held.side, &held.stage, &held.since, &held.no_unknown,
+                      &held.table, &held.file}) {
     archive.text(*field);
   }
   archive.number(held.severity);

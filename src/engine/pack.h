@@ -1,4 +1,5 @@
-// Rules as bytes: how the built-in ones are kept inside the program, so that a start parses no TOML.
+// Rules as bytes: how the built-in ones are kept inside the program, so that a start parses no
+// TOML.
 #pragma once
 
 #include <string>

@@ -29,9 +29,12 @@ std::optional<Value> value_from(const toml::node& node) {
   if (!array) return std::nullopt;
   List list;
   for (const auto& item : *array) {
-    if (const auto text = item.value_exact<std::string>()) list.push_back(*text);
-    else if (const auto number = item.value_exact<std::int64_t>()) list.push_back(std::to_string(*number));
-    else return std::nullopt;
+    if (const auto text = item.value_exact<std::string>())
+      list.push_back(*text);
+    else if (const auto number = item.value_exact<std::int64_t>())
+      list.push_back(std::to_string(*number));
+    else
+      return std::nullopt;
   }
   return Value(std::move(list));
 }
@@ -49,13 +52,14 @@ std::vector<std::string_view> table_names() {
 }
 
 // `table` = whose columns may be tested here, if any; `elsewhere` = exists, none, finding, row.
-Condition ConditionReader::read(const toml::table& source, const TableInfo* table,
-                                bool elsewhere) {
+Condition ConditionReader::read(const toml::table& source, const TableInfo* table, bool elsewhere) {
   Condition all;
   bool across_hosts = false;
   if (const auto* across = source.get("across_hosts"); across && elsewhere) {
-    if (const auto flag = across->value_exact<bool>()) across_hosts = *flag;
-    else problems_.add(*across, "across_hosts must be true or false");
+    if (const auto flag = across->value_exact<bool>())
+      across_hosts = *flag;
+    else
+      problems_.add(*across, "across_hosts must be true or false");
   }
   for (const auto& [key, node] : source) {
     if (key.str() == "across_hosts" && elsewhere) continue;
@@ -105,15 +109,19 @@ bool ConditionReader::read_keyword(std::string_view key, const toml::node& node,
     return true;
   }
   if (key == "row") {
-    if (const auto* inner = node.as_table()) into.parts.push_back(read(*inner, &judged_, false));
-    else problems_.add(node, "row must be a table of column tests");
+    if (const auto* inner = node.as_table())
+      into.parts.push_back(read(*inner, &judged_, false));
+    else
+      problems_.add(node, "row must be a table of column tests");
     return true;
   }
   if (key == "finding") {
     Condition finding;
     finding.kind = Condition::Kind::finding;
-    if (const auto id = node.value_exact<std::string>()) finding.name = *id;
-    else problems_.add(node, "finding must be the id of a rule");
+    if (const auto id = node.value_exact<std::string>())
+      finding.name = *id;
+    else
+      problems_.add(node, "finding must be the id of a rule");
     into.parts.push_back(std::move(finding));
     return true;
   }
@@ -128,8 +136,10 @@ void ConditionReader::read_many(const toml::node& node, Condition::Kind kind,
   if (!array || array->empty()) problems_.add(node, "any and all take a list of tables");
   if (array) {
     for (const auto& item : *array) {
-      if (const auto* inner = item.as_table()) many.parts.push_back(read(*inner, table, elsewhere));
-      else problems_.add(item, "any and all take a list of tables");
+      if (const auto* inner = item.as_table())
+        many.parts.push_back(read(*inner, table, elsewhere));
+      else
+        problems_.add(item, "any and all take a list of tables");
     }
   }
   into.parts.push_back(std::move(many));
@@ -164,8 +174,7 @@ void ConditionReader::read_tables(const toml::node& node, Condition::Kind kind, 
 }
 
 void ConditionReader::read_column(std::string_view key, const toml::key& place,
-                                  const toml::node& node, const TableInfo& table,
-                                  Condition& into) {
+                                  const toml::node& node, const TableInfo& table, Condition& into) {
   const auto* column = table.find(key);
   if (!column) {
     problems_.add(place.source(), "unknown column " + std::string(key) + " of the table " +
@@ -184,8 +193,8 @@ void ConditionReader::read_column(std::string_view key, const toml::key& place,
   into.parts.push_back(std::move(condition));
 }
 
-void ConditionReader::read_test(const Column& column, std::string_view name,
-                                const toml::node& node, Condition& into) {
+void ConditionReader::read_test(const Column& column, std::string_view name, const toml::node& node,
+                                Condition& into) {
   const auto op = operator_from(name);
   if (!op) {
     problems_.add(node, "unknown operator " + std::string(name) +

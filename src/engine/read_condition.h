@@ -16,7 +16,9 @@ class ConditionReader {
       : judged_(judged), problems_(problems) {}
 
   /// Tests of one row of `table`, with any, all and not.
-  Condition row(const toml::table& source, const TableInfo& table) { return read(source, &table, false); }
+  Condition row(const toml::table& source, const TableInfo& table) {
+    return read(source, &table, false);
+  }
   /// [when], [[severity_when]]: other tables and rules; `row` = the judged row.
   Condition site(const toml::table& source) { return read(source, nullptr, true); }
   /// [require]: columns of the judged row and all that a site may ask.

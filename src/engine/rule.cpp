@@ -9,12 +9,10 @@ namespace {
 template <class E, std::size_t N>
 using Names = std::array<std::pair<E, std::string_view>, N>;
 
-constexpr Names<Severity, 3> severity_names{{{Severity::note, "note"},
-                                             {Severity::warning, "warning"},
-                                             {Severity::error, "error"}}};
-constexpr Names<Confidence, 3> confidence_names{{{Confidence::low, "low"},
-                                                 {Confidence::medium, "medium"},
-                                                 {Confidence::high, "high"}}};
+constexpr Names<Severity, 3> severity_names{
+    {{Severity::note, "note"}, {Severity::warning, "warning"}, {Severity::error, "error"}}};
+constexpr Names<Confidence, 3> confidence_names{
+    {{Confidence::low, "low"}, {Confidence::medium, "medium"}, {Confidence::high, "high"}}};
 constexpr Names<Verdict, 4> verdict_names{{{Verdict::pass, "pass"},
                                            {Verdict::fail, "fail"},
                                            {Verdict::unknown, "unknown"},

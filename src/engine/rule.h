@@ -27,8 +27,21 @@ std::optional<Confidence> confidence_from(std::string_view);
 std::optional<Verdict> verdict_from(std::string_view);
 
 enum class Operator {
-  is, is_not, in, not_in, at_least, at_most, matches, regex, within, overlaps, covers, has, empty,
-  resembles, presence,
+  is,
+  is_not,
+  in,
+  not_in,
+  at_least,
+  at_most,
+  matches,
+  regex,
+  within,
+  overlaps,
+  covers,
+  has,
+  empty,
+  resembles,
+  presence,
 };
 
 std::string_view name_of(Operator);
@@ -94,8 +107,8 @@ struct Rule {
   std::vector<std::pair<std::string, Value>> absent;
   bool fail_if_present = false;
   std::vector<SeverityWhen> severity_when;
-  std::map<std::string, RuleText> text;     ///< language -> texts; en and ko always
-  std::map<std::string, std::string> fix;   ///< kind (reg, powershell, ...) -> commands
+  std::map<std::string, RuleText> text;    ///< language -> texts; en and ko always
+  std::map<std::string, std::string> fix;  ///< kind (reg, powershell, ...) -> commands
   std::vector<std::string> references;
   std::vector<Example> examples;
   std::string file;  ///< as reports print it
@@ -109,9 +122,9 @@ std::vector<std::string> roles_of_side(std::string_view side);
 /// Places on the packet's path in the order in which a dial passes them; a rule's `stage` is one.
 /// What lies behind the first failing one is masked by it.
 inline constexpr std::array<std::string_view, 17> stages = {
-    "artifact",      "profile",       "name",       "client_service", "client_firewall",
-    "client_router", "line",          "server_router", "cloud",       "server_firewall",
-    "ike",           "nat_traversal", "quick_mode", "l2tp",           "ppp",
+    "artifact",      "profile",       "name",          "client_service", "client_firewall",
+    "client_router", "line",          "server_router", "cloud",          "server_firewall",
+    "ike",           "nat_traversal", "quick_mode",    "l2tp",           "ppp",
     "session",       "context",
 };
 /// Index into `stages`; none for an unknown name.

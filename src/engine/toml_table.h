@@ -12,8 +12,7 @@
 #include "base/text.h"
 #include "engine/read_rules.h"
 
-#define TOML_EXCEPTIONS 0
-#include <toml++/toml.h>
+#include "engine/toml.h"
 
 namespace vpnlint {
 
@@ -35,7 +34,8 @@ class FileProblems {
 
 class TomlTable {
  public:
-  TomlTable(const toml::table& table, FileProblems& problems) : table_(table), problems_(problems) {}
+  TomlTable(const toml::table& table, FileProblems& problems)
+      : table_(table), problems_(problems) {}
 
   const toml::table& raw() const { return table_; }
 
@@ -86,8 +86,10 @@ class TomlTable {
       return;
     }
     for (const auto& item : *array) {
-      if (const auto* table = item.as_table()) visit(*table);
-      else problems_.add(item, std::string(key) + " must hold tables");
+      if (const auto* table = item.as_table())
+        visit(*table);
+      else
+        problems_.add(item, std::string(key) + " must hold tables");
     }
   }
 

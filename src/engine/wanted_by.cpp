@@ -77,8 +77,8 @@ void table_wishes(const std::string& table, const Condition& row, Wanted& wanted
 }
 
 void site_wishes(const Condition& condition, Wanted& wanted) {
-  const bool looks = condition.kind == Condition::Kind::exists ||
-                     condition.kind == Condition::Kind::none;
+  const bool looks =
+      condition.kind == Condition::Kind::exists || condition.kind == Condition::Kind::none;
   if (looks && !condition.parts.empty()) {
     table_wishes(condition.name, condition.parts.front(), wanted);
     return;

@@ -10,8 +10,8 @@ namespace vpnlint {
 namespace {
 
 std::optional<Role> role_of_folder(std::string_view name) {
-  for (const auto role : {Role::client, Role::client_router, Role::server_router, Role::server,
-                          Role::cloud}) {
+  for (const auto role :
+       {Role::client, Role::client_router, Role::server_router, Role::server, Role::cloud}) {
     if (equal_ignoring_case(name, replace_all(std::string(name_of(role)), "_", "-"))) return role;
   }
   return std::nullopt;
@@ -49,8 +49,8 @@ std::optional<RoleFolder> role_folder(std::string_view path) {
 
 HostId host_named(Bundle& bundle, const std::string& name, Role role, bool guessed) {
   auto& hosts = bundle.hosts;
-  const auto known = std::find_if(hosts.begin(), hosts.end(),
-                                  [&](const Host& host) { return host.name == name; });
+  const auto known =
+      std::find_if(hosts.begin(), hosts.end(), [&](const Host& host) { return host.name == name; });
   if (known != hosts.end()) {
     if (known->role == Role::unknown) known->role = role;
     return static_cast<HostId>(known - hosts.begin());
@@ -62,7 +62,8 @@ HostId host_named(Bundle& bundle, const std::string& name, Role role, bool guess
 void guess_router_roles(Bundle& bundle) {
   for (HostId host = 0; host < bundle.hosts.size(); ++host) {
     auto& known = bundle.hosts[host];
-    if (!known.guessed || (known.role != Role::client_router && known.role != Role::server_router)) {
+    if (!known.guessed ||
+        (known.role != Role::client_router && known.role != Role::server_router)) {
       continue;
     }
     const bool serves = forwards_ike(bundle, host) || runs<IpsecEndpoint>(bundle, host) ||

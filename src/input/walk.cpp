@@ -69,7 +69,9 @@ class Walk {
     });
     for (const auto& entry : entries) {
       const auto name = entry.path().filename().string();
-      const auto path_shown = shown.empty() ? name : shown.ends_with('/') ? shown + name : shown + "/" + name;
+      const auto path_shown = shown.empty()          ? name
+                              : shown.ends_with('/') ? shown + name
+                                                     : shown + "/" + name;
       folder_entry(entry, path_shown, below.empty() ? name : below + "/" + name, depth);
     }
   }
@@ -100,15 +102,18 @@ class Walk {
     std::error_code error;
     const auto target = fs::canonical(link, error);
     if (error) return false;
-    const auto [end, unused] = std::mismatch(root_.begin(), root_.end(), target.begin(), target.end());
+    const auto [end, unused] =
+        std::mismatch(root_.begin(), root_.end(), target.begin(), target.end());
     return end == root_.end();
   }
 
   void path(const fs::path& path, const std::string& shown, const std::string& below) {
     File handle(std::fopen(path.c_str(), "rb"));
     if (!handle) {
-      add_issue(shown, {"The file cannot be opened: {reason}.",
-                        {{"reason", std::generic_category().message(errno)}}}, true);
+      add_issue(shown,
+                {"The file cannot be opened: {reason}.",
+                 {{"reason", std::generic_category().message(errno)}}},
+                true);
       return;
     }
     std::error_code error;
@@ -135,8 +140,10 @@ class Walk {
   // false once the bundle holds too many files.
   bool visit_one(const std::string& shown, const std::string& below, ByteReader& bytes) {
     if (count_ == limits_.artifacts) {
-      add_issue(shown, {"The bundle holds more than {count} files; the rest was not read.",
-                        {{"count", std::to_string(limits_.artifacts)}}}, true);
+      add_issue(shown,
+                {"The bundle holds more than {count} files; the rest was not read.",
+                 {{"count", std::to_string(limits_.artifacts)}}},
+                true);
     }
     if (++count_ > limits_.artifacts) return false;
     visit_({shown, below, argument_name_, bytes});

@@ -116,8 +116,9 @@ void read_zip(ByteReader& bytes, std::uint64_t packed_bytes, const Limits& limit
     const int status = archive_read_next_header(reader.get(), &entry);
     if (status == ARCHIVE_EOF) return;
     if (status < ARCHIVE_WARN) {
-      issue("", {"The archive is damaged from here on: {reason}.",
-                 {{"reason", reason(reader.get())}}}, true);
+      issue("",
+            {"The archive is damaged from here on: {reason}.", {{"reason", reason(reader.get())}}},
+            true);
       return;
     }
     if (archive_entry_filetype(entry) == AE_IFDIR) continue;
@@ -133,8 +134,10 @@ void read_zip(ByteReader& bytes, std::uint64_t packed_bytes, const Limits& limit
       issue(name, {"The member is damaged: {reason}.", {{"reason", reason(reader.get())}}}, false);
     }
     if (content.over_limit()) {
-      issue(name, {"The archive unpacks to more than {bytes} bytes; the rest was not read.",
-                   {{"bytes", std::to_string(most)}}}, false);
+      issue(name,
+            {"The archive unpacks to more than {bytes} bytes; the rest was not read.",
+             {{"bytes", std::to_string(most)}}},
+            false);
       return;
     }
   }

@@ -19,9 +19,12 @@ const Column& column_of_type(Type type) {
 std::string answer(Type type, const Value& value, Operator op, const Value& operand,
                    Presence presence = Presence::given) {
   switch (compare(column_of_type(type), {value, presence, {}, 0}, op, operand)) {
-    case Truth::yes: return "yes";
-    case Truth::no: return "no";
-    case Truth::unknown: return "unknown";
+    case Truth::yes:
+      return "yes";
+    case Truth::no:
+      return "no";
+    case Truth::unknown:
+      return "unknown";
   }
   return "";
 }
@@ -80,8 +83,8 @@ BOOST_AUTO_TEST_CASE(operators_answer_as_documented) {
 }
 
 BOOST_AUTO_TEST_CASE(no_operator_but_presence_decides_without_a_value) {
-  for (const auto presence : {Presence::not_collected, Presence::partial, Presence::unreadable,
-                              Presence::conflicting}) {
+  for (const auto presence :
+       {Presence::not_collected, Presence::partial, Presence::unreadable, Presence::conflicting}) {
     for (const auto& c : cases) {
       const auto wanted = c.op == Operator::presence ? "no" : "unknown";
       BOOST_TEST(answer(c.type, {}, c.op, c.operand, presence) == wanted,
@@ -92,11 +95,11 @@ BOOST_AUTO_TEST_CASE(no_operator_but_presence_decides_without_a_value) {
 
 BOOST_AUTO_TEST_CASE(proven_absence_denies_all_but_negations_and_empty) {
   for (const auto& c : cases) {
-    const bool holds = c.op == Operator::is_not || c.op == Operator::not_in ||
-                       c.op == Operator::empty;
-    BOOST_TEST(answer(c.type, {}, c.op, c.operand, Presence::proven_absent) ==
-                   (holds ? "yes" : "no"),
-               name_of(c.op));
+    const bool holds =
+        c.op == Operator::is_not || c.op == Operator::not_in || c.op == Operator::empty;
+    BOOST_TEST(
+        answer(c.type, {}, c.op, c.operand, Presence::proven_absent) == (holds ? "yes" : "no"),
+        name_of(c.op));
   }
 }
 

@@ -25,8 +25,8 @@ std::string problems(std::string_view top, std::string_view logic) {
 }
 
 BOOST_AUTO_TEST_CASE(a_well_formed_rule_has_no_problems) {
-  BOOST_TEST(problems("table = \"service\"", "[row]\nname = \"BFE\"\n[require]\nstart = \"auto\"") ==
-             "");
+  BOOST_TEST(
+      problems("table = \"service\"", "[row]\nname = \"BFE\"\n[require]\nstart = \"auto\"") == "");
 }
 
 BOOST_AUTO_TEST_CASE(an_unknown_key_names_the_nearest) {
@@ -61,13 +61,15 @@ BOOST_AUTO_TEST_CASE(a_bad_regular_expression_is_refused) {
 }
 
 BOOST_AUTO_TEST_CASE(a_registry_rule_must_reach_its_rows) {
-  const auto text = problems("table = \"registry_value\"", "[row]\ntype = \"REG_SZ\"\n[require]\ndata = 1");
+  const auto text =
+      problems("table = \"registry_value\"", "[row]\ntype = \"REG_SZ\"\n[require]\ndata = 1");
   BOOST_TEST(text.find("must name a key") != text.npos, text);
 }
 
 BOOST_AUTO_TEST_CASE(require_and_fail_if_present_exclude_each_other) {
-  BOOST_TEST(problems("table = \"service\"\nfail_if_present = true", "[require]\nstart = \"auto\"") ==
-             "1:1 a rule has either [require] or fail_if_present = true\n");
+  BOOST_TEST(
+      problems("table = \"service\"\nfail_if_present = true", "[require]\nstart = \"auto\"") ==
+      "1:1 a rule has either [require] or fail_if_present = true\n");
 }
 
 BOOST_AUTO_TEST_CASE(missing_translations_and_examples_are_problems) {
@@ -80,33 +82,39 @@ BOOST_AUTO_TEST_CASE(missing_translations_and_examples_are_problems) {
 }
 
 BOOST_AUTO_TEST_CASE(texts_may_only_name_columns_that_exist) {
-  auto text = rule_text("table = \"service\"", "[require]\nstart = \"auto\"" + std::string(examples));
+  auto text =
+      rule_text("table = \"service\"", "[require]\nstart = \"auto\"" + std::string(examples));
   text.replace(text.find("finding = \"f\""), 13, "finding = \"{stat}\"");
-  BOOST_TEST(dump(read(text)).find("no value for {stat}; did you mean state?") != std::string::npos);
+  BOOST_TEST(dump(read(text)).find("no value for {stat}; did you mean state?") !=
+             std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(two_rules_with_one_id_are_a_problem) {
   RuleSet set;
-  const auto text = rule_text("table = \"service\"", "[require]\nstart = \"auto\"" + std::string(examples));
+  const auto text =
+      rule_text("table = \"service\"", "[require]\nstart = \"auto\"" + std::string(examples));
   read_rule(text, "a.toml", set);
   read_rule(text, "b.toml", set);
   finish_rules(set);
-  BOOST_TEST(dump(set) == "1:1 duplicate id VPN999, also in a.toml\n"
-                          "1:1 duplicate name flaw-VPN999, also in a.toml\n");
+  BOOST_TEST(dump(set) ==
+             "1:1 duplicate id VPN999, also in a.toml\n"
+             "1:1 duplicate name flaw-VPN999, also in a.toml\n");
 }
 
 BOOST_AUTO_TEST_CASE(rules_that_rest_on_each_other_are_a_problem) {
   RuleSet set;
   const auto text = [&](std::string_view id, std::string_view other) {
     return rule_text("table = \"service\"",
-                     "[when]\nfinding = \"" + std::string(other) + "\"\n[require]\nstart = \"auto\"" +
-                         std::string(examples), id);
+                     "[when]\nfinding = \"" + std::string(other) +
+                         "\"\n[require]\nstart = \"auto\"" + std::string(examples),
+                     id);
   };
   read_rule(text("VPN998", "VPN999"), "a.toml", set);
   read_rule(text("VPN999", "VPN998"), "b.toml", set);
   finish_rules(set);
-  BOOST_TEST(dump(set) == "1:1 the rule rests on its own finding\n"
-                          "1:1 the rule rests on its own finding\n");
+  BOOST_TEST(dump(set) ==
+             "1:1 the rule rests on its own finding\n"
+             "1:1 the rule rests on its own finding\n");
 }
 
 BOOST_AUTO_TEST_CASE(broken_toml_is_reported_with_its_place) {

@@ -1,0 +1,66 @@
+// Texts and fixes of rule files.
+#include "engine/read_condition.h"
+#include "engine/read_rule_parts.h"
+
+namespace vpnlint {
+namespace {
+
+constexpr std::array<std::string_view, 8> fix_kinds = {
+    "reg", "powershell", "cmd", "netsh", "undo_reg", "undo_powershell", "undo_cmd", "undo_netsh"};
+
+// {column} and {table.column} must exist.
+void check_places(std::string_view text, const toml::table& where, const TableInfo& table,
+                  FileProblems& problems) {
+  for (auto open = text.find('{'); open != text.npos; open = text.find('{', open + 1)) {
+    const auto close = text.find('}', open);
+    if (close == text.npos) return;
+    const auto name = text.substr(open + 1, close - open - 1);
+    const bool is_word = std::all_of(name.begin(), name.end(), [](char c) {
+      return (c >= 'a' && c <= 'z') || c == '_' || c == '.';
+    });
+    if (!is_word) continue;  // braces of a script or a GUID
+    const auto dot = name.find('.');
+    const auto* from = dot == name.npos ? &table : find_table(name.substr(0, dot));
+    const auto column = dot == name.npos ? name : name.substr(dot + 1);
+    if (!from || !from->find(column)) {
+      problems.add(where, "no value for {" + std::string(name) + "}" +
+                              (from ? TomlTable::did_you_mean(column, column_names(*from)) : ""));
+    }
+  }
+}
+
+}  // namespace
+
+void read_texts(TomlTable& rule_file, const TableInfo& table, FileProblems& problems, Rule& rule) {
+  const auto* texts = rule_file.optional_table("text");
+  if (!texts) problems.add(rule_file.raw(), "the texts [text.en] and [text.ko] are missing");
+  for (const auto language : languages) {
+    const auto* source = texts ? (*texts)[language].as_table() : nullptr;
+    if (!source) {
+      if (texts)
+        problems.add(*texts, "the translation [text." + std::string(language) + "] is missing");
+      rule.text[std::string(language)];
+      continue;
+    }
+    TomlTable text(*source, problems);
+    auto& into = rule.text[std::string(language)];
+    into.finding = text.text("finding");
+    into.finding_absent = text.optional_text("finding_absent");
+    into.why = text.text("why");
+    into.fix = text.text("fix");
+    text.finish("a text");
+    check_places(into.finding, *source, table, problems);
+    check_places(into.finding_absent, *source, table, problems);
+    check_places(into.fix, *source, table, problems);
+  }
+  if (const auto* fix = rule_file.optional_table("fix")) {
+    TomlTable commands(*fix, problems);
+    for (const auto kind : fix_kinds) {
+      auto command = commands.optional_text(kind);
+      if (!command.empty()) rule.fix[std::string(kind)] = std::move(command);
+    }
+    commands.finish("[fix]");
+  }
+}
+
+}  // namespace vpnlint
