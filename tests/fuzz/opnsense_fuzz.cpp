@@ -1,0 +1,17 @@
+// Any bytes as config.xml of opnsense, with the decision about its forwards.
+#include <cstddef>
+#include <cstdint>
+
+#include "analysis/pf_filter.h"
+#include "formats/read_text.h"
+
+namespace vpnlint {
+void read_opnsense(Reading& reading);
+}  // namespace vpnlint
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  auto read =
+      vpnlint::test::read_text(vpnlint::read_opnsense, {reinterpret_cast<const char*>(data), size});
+  vpnlint::decide_pf_forwards(read.facts);
+  return 0;
+}
