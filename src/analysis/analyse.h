@@ -5,7 +5,8 @@
 
 namespace vpnlint {
 
-/// Fills the derived tables. Call once, after everything was read and roles are settled.
+/// Fills fact_conflict, nat_layer and path_step. Call once, after everything was read and roles
+/// are settled. The same bundle always gives the same rows in the same order.
 void analyse(Bundle& bundle);
 
 }  // namespace vpnlint

@@ -1,0 +1,30 @@
+// Which packets of a dial a PC's own firewall stops.
+#pragma once
+
+#include "facts/bundle.h"
+
+namespace vpnlint {
+
+/// Adds `path_step` rows of stage windows_firewall for every PC (role client or unknown) of which
+/// some firewall fact is known: one for each of ike, nat_t, esp and l2tp.
+///
+/// Order of decision: firewall off; block; allow; default of the profile. Bypass and everything
+/// else that is not understood may match or may not.
+///
+/// * One row without `profile` when all profiles that may be on agree (which one is active is not
+///   known). Else one row for each of them that does not let the packet pass, with its profile and
+///   without a verdict: the packet is stopped only if that profile is active.
+/// * A row without a verdict still names `reason` and `rule` of what would stop the packet.
+/// * The row stands at the deciding rule, at the profile for defaults and for a firewall that is
+///   off, else at the extent or fact that leaves the question open.
+///
+/// What counts as known:
+/// * drop needs the rule (or the default and every rule that could allow), nothing else: a PC
+///   without any sign of a Group Policy is judged as one that has none.
+/// * pass needs more, because silence is no health: a complete listing of the local rules, and
+///   knowledge of the policy's. That is an extent of firewall_rule for `gpo` or `*`, or a complete
+///   local listing that states each rule's source (column `store`, as verbose netsh does): it
+///   would have named the policy.
+void decide_windows_firewall(Bundle& bundle);
+
+}  // namespace vpnlint
