@@ -29,7 +29,8 @@ class Client : public BundleMaker {
     artifact("pbk").add("vpn_connection", "name=Office; server=" + std::string(server));
     artifact("profiles");
     profiles("local", profile);
-    artifact("rules").extent("selector=local; complete=yes; columns=" + verbose_columns);
+    artifact("rules");
+    extent("selector=local; complete=yes; columns=" + verbose_columns);
   }
 
   Client& profiles(std::string_view store, std::string_view fields) {
@@ -307,7 +308,7 @@ BOOST_AUTO_TEST_CASE(an_allow_all_rule_of_a_listing_may_belong_to_an_app_package
   BOOST_TEST(client.decide("l2tp") == "profiles:1 verdict=drop reason=default_block");
   client.with("id={2}; name=All; action=allow; protocol=any");
   BOOST_TEST(client.decide("l2tp") ==
-             "rules:3 verdict=pass reason=allow_rule rule=All store=local");
+             "rules:4 verdict=pass reason=allow_rule rule=All store=local");
 }
 
 BOOST_AUTO_TEST_CASE(a_block_that_may_match_does_not_matter_where_the_default_drops_anyway) {
