@@ -72,6 +72,7 @@ void RegistryReader::header(RegHeader header, std::string_view line, Position at
 }
 
 std::string_view RegistryReader::why_not_imported() const {
+  if (is_imported(header_)) return {};
   return header_ == RegHeader::misspelt ? "misspelt_header" : "missing_header";
 }
 
@@ -96,18 +97,20 @@ bool RegistryReader::open(std::string_view& path) {
 RegInterest RegistryReader::key(std::string_view path, std::string_view line, Position at) {
   place_ = {};
   const bool opens = open(path);
-  if (!is_imported(header_)) {
-    add_statement("create_key", path, {}, {}, at, why_not_imported());
+  why_dead_ = why_not_imported();
+  if (!why_dead_.empty()) {
+    add_statement("create_key", path, {}, {}, at, why_dead_);
     quote(at.line, line);
     return RegInterest::all;
   }
   if (!opens) {
     shape_.unusual();
-    add_bad_key_problem(problems_, at, path, place_.has_empty);
-    if (place_.has_empty) add_statement("create_key", path, {}, {}, at, "doubled_backslash");
-    if (place_.has_empty) doubled_lines_.push_back(at.line);
     quote(at.line, line);
-    return RegInterest::closed;
+    add_bad_key_problem(problems_, at, path, place_.has_empty);
+    if (!place_.has_empty) return RegInterest::closed;
+    why_dead_ = "doubled_backslash";
+    add_statement("create_key", path, {}, {}, at, why_dead_);
+    return RegInterest::all;
   }
   if (place_.has_empty) shape_.unusual();
   shape_.key(dispatch_, place_, at);
@@ -214,10 +217,10 @@ void RegistryReader::value(const RegValue& value) {
   } else {
     quote(value.at.line, value.line);
   }
-  if (!is_imported(header_)) {
+  if (!why_dead_.empty()) {
     return add_statement("set_value", dispatch_.path(), value.name,
                          is_secret ? Value(std::string(redacted)) : data.value(), value.at,
-                         why_not_imported());
+                         why_dead_);
   }
   if (value.open) open_line_ = value.at.line;
   topic_value({value.name, data, value.at, !value.open && !value.cut});
@@ -239,8 +242,8 @@ void RegistryReader::deleted_key(std::string_view path, std::string_view line, P
 
 void RegistryReader::deleted_value(std::string_view name, std::string_view line, Position at) {
   shape_.unusual();
-  if (!is_imported(header_)) {
-    return add_statement("delete_value", dispatch_.path(), name, {}, at, why_not_imported());
+  if (!why_dead_.empty()) {
+    return add_statement("delete_value", dispatch_.path(), name, {}, at, why_dead_);
   }
   if ((!place_.wanted && place_.topic == Topic::none && !is_wanted_name(name)) || !takes_row())
     return;

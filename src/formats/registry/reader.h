@@ -94,16 +94,16 @@ class RegistryReader : public RegHandler {
 
   RegHeader header_ = RegHeader::missing;
   Position header_at_{1, 1};
+  std::string_view why_dead_;  // why nothing below the current key takes effect
   std::string scratch_;        // a path that had to be written anew
   KeyPlace place_;             // of the current key
   std::vector<SeenKey> seen_;  // keys that somebody asks for
   std::vector<UnreadableValue> unreadable_;
-  std::vector<std::uint32_t> doubled_lines_;  // keys that no import can open
-  std::vector<std::uint16_t> control_sets_;   // exported ones; 0 = CurrentControlSet
-  std::optional<std::uint16_t> current_;      // Select\Current
-  std::optional<std::uint16_t> chosen_;       // the control set that typed tables are made of
-  std::uint64_t names_by_length_ = 0;         // lengths of wanted value names, as bits
-  std::uint32_t open_line_ = 0;               // last value, when the file's end may have cut it
+  std::vector<std::uint16_t> control_sets_;  // exported ones; 0 = CurrentControlSet
+  std::optional<std::uint16_t> current_;     // Select\Current
+  std::optional<std::uint16_t> chosen_;      // the control set that typed tables are made of
+  std::uint64_t names_by_length_ = 0;        // lengths of wanted value names, as bits
+  std::uint32_t open_line_ = 0;              // last value, when the file's end may have cut it
   std::size_t rows_ = 0;
   std::size_t quotes_ = 0;
   std::size_t statements_ = 0;
