@@ -32,6 +32,7 @@ constexpr std::string_view windows_version =
     "reg export \"HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\" version.reg /y";
 constexpr std::string_view programs =
     "reg export HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall programs.reg /y";
+constexpr std::string_view certificates = "certutil -store My > certificates.txt";
 
 }  // namespace
 
@@ -44,6 +45,7 @@ std::string collect_command(const TableInfo& table,
   if (name == "firewall_rule") return std::string(firewall_rules);
   if (name == "firewall_profile") return std::string(firewall_profiles);
   if (name == "vpn_connection") return std::string(phonebook);
+  if (name == "certificate") return std::string(certificates);
   if (name == "operating_system") return std::string(windows_version);
   if (name == "program") return std::string(programs);
   if (name == "path_step") {

@@ -22,8 +22,8 @@ struct TableList {
 using Tables =
     TableList<ArtifactFact, ProblemFact, Extent, FactConflict, ReportedError, SecretFact,
               RegistryKey, RegistryValue, ScriptStatement, Service, FirewallProfile, FirewallRule,
-              VpnConnection, Program, OperatingSystem, Router, Interface, PortForward, FilterRule,
-              NatRule, IpsecEndpoint, L2tpEndpoint, Setting, NatLayer, PathStep>;
+              VpnConnection, Certificate, Program, OperatingSystem, Router, Interface, PortForward,
+              FilterRule, NatRule, IpsecEndpoint, L2tpEndpoint, Setting, NatLayer, PathStep>;
 
 class FactSet;
 

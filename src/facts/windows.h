@@ -195,6 +195,22 @@ struct Schema<VpnConnection> {
   };
 };
 
+/// A certificate in a store of the PC.
+struct Certificate : Row {
+  Text identity_name, store;
+  Flag usable;
+};
+template <>
+struct Schema<Certificate> {
+  static constexpr std::string_view name = "certificate";
+  static constexpr std::string_view doc = "A certificate of the computer's own store.";
+  static constexpr std::array columns = {
+      column<&Certificate::identity_name>("subject", "distinguished name", identity | subject),
+      column<&Certificate::store>("store", "My (Personal) of the computer", identity),
+      column<&Certificate::usable>("usable", "in date, with private key and a fitting purpose"),
+  };
+};
+
 /// An installed program (Uninstall key).
 struct Program : Row {
   Text name, version, publisher;
