@@ -1,6 +1,8 @@
 // Names of roles and states; quoted lines.
 #include "facts/bundle.h"
 
+#include <algorithm>
+
 namespace vpnlint {
 
 std::string_view name_of(Role role) {
@@ -26,12 +28,23 @@ std::string_view name_of(Status status) {
 }
 
 void Quotes::keep(std::uint32_t line, std::string_view text) {
-  lines_.try_emplace(lines_.end(), line, text);
+  if (!lines_.empty() && lines_.back().number >= line) {
+    if (at(line).empty()) late_.try_emplace(line, text);
+    return;
+  }
+  lines_.push_back({line, static_cast<std::uint32_t>(text.size()), text_.size()});
+  text_ += text;
 }
 
 std::string_view Quotes::at(std::uint32_t line) const {
-  const auto hit = lines_.find(line);
-  return hit == lines_.end() ? std::string_view{} : std::string_view{hit->second};
+  const auto hit =
+      std::lower_bound(lines_.begin(), lines_.end(), line,
+                       [](const Line& kept, std::uint32_t number) { return kept.number < number; });
+  if (hit != lines_.end() && hit->number == line) {
+    return std::string_view(text_).substr(hit->begin, hit->size);
+  }
+  const auto late = late_.find(line);
+  return late == late_.end() ? std::string_view{} : std::string_view{late->second};
 }
 
 Evidence evidence_at(const Bundle& bundle, ArtifactId artifact, Position at, std::string name) {

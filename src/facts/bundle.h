@@ -31,7 +31,16 @@ class Quotes {
   std::string_view at(std::uint32_t line) const;  ///< "" when that line was not kept
 
  private:
-  std::map<std::uint32_t, std::string> lines_;
+  struct Line {
+    std::uint32_t number = 0;
+    std::uint32_t size = 0;
+    std::size_t begin = 0;  // in text_
+  };
+  // Readers go forward, so nearly every line goes to the end of these two: a large capture keeps
+  // hundreds of thousands.
+  std::vector<Line> lines_;
+  std::string text_;
+  std::map<std::uint32_t, std::string> late_;  // kept after a later line
 };
 
 enum class Status { read, partial, unreadable, unrecognised };
