@@ -1,14 +1,20 @@
 // The analyses in their order: later ones read what earlier ones add.
 #include "analysis/analyse.h"
 
+#include "analysis/fact_conflicts.h"
+#include "analysis/nat_layers.h"
 #include "analysis/pf_filter.h"
+#include "analysis/router_path.h"
 #include "analysis/windows_firewall.h"
 
 namespace vpnlint {
 
 void analyse(Bundle& bundle) {
+  find_fact_conflicts(bundle);
   decide_windows_firewall(bundle);
   decide_pf_forwards(bundle.facts);
+  find_nat_layers(bundle);
+  follow_server_routers(bundle);
 }
 
 }  // namespace vpnlint

@@ -20,7 +20,8 @@ struct Schema<NatLayer> {
       column<&NatLayer::side>("side", "client or server", identity | subject),
       column<&NatLayer::device>("device", "router that translates", identity | subject),
       column<&NatLayer::layers>("layers", "how many translations that side shows"),
-      column<&NatLayer::reason>("reason", "forwards_ike, private_wan, shared_wan or private_server"),
+      column<&NatLayer::reason>("reason", "forwards_ike, private_wan, shared_wan, outbound_nat or "
+                                        "private_server"),
   };
 };
 
@@ -42,7 +43,8 @@ struct Schema<PathStep> {
       column<&PathStep::profile>("profile", "firewall profile; left out when all agree", identity),
       column<&PathStep::verdict>("verdict", "pass, drop, reject or unknown"),
       column<&PathStep::reason>("reason", "block_rule, default_block, allow_rule, default_allow, "
-                                          "firewall_off, no_forward, forward, filter_rule"),
+                                          "firewall_off, no_forward, forward_disabled, forward, "
+                                          "own_server, filter_rule"),
       column<&PathStep::rule>("rule", "name of the deciding rule", subject),
       column<&PathStep::store>("store", "local, gpo, mdm or dynamic: who owns the deciding rule"),
   };

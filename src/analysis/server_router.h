@@ -1,0 +1,50 @@
+// What a router in front of a VPN server does with the packets of a dial.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/match.h"
+#include "facts/bundle.h"
+
+namespace vpnlint {
+
+/// A packet that arrives from the Internet.
+struct ArrivingPacket {
+  std::string_view flow;      ///< as in path_step
+  std::string_view protocol;  ///< as forwards name it
+  int number;                 ///< IANA
+  int port;                   ///< 0 = the protocol has none
+};
+
+extern const ArrivingPacket arriving_ike, arriving_nat_t, arriving_esp;
+
+/// The rows of one router host, borrowed from the bundle.
+struct RouterFacts {
+  std::vector<const Router*> lines;
+  std::vector<const PortForward*> forwards;
+  std::vector<const NatRule*> nat_rules;
+  std::vector<const IpsecEndpoint*> servers;  ///< endpoints that may serve clients
+  const Extent* forward_extent = nullptr;     ///< complete, if there is one
+  const Extent* nat_extent = nullptr;         ///< complete, if there is one
+  const Row* any = nullptr;                   ///< some fact of the router
+
+  std::string device(const Host& host) const;
+};
+
+RouterFacts router_facts_of(const Bundle& bundle, HostId host);
+
+/// Does the forward take that packet of any client? Not whether it is enabled. Forwards of other
+/// public addresses than the line's own count; those for some clients only may or may not match.
+Match takes(const PortForward& forward, const ArrivingPacket& packet, const RouterFacts& router);
+/// One-to-one translation hands over everything; may or may not when it has conditions.
+Match takes(const NatRule& rule);
+/// Is the router itself the server of clients at any address?
+Match serves_clients(const RouterFacts& router);
+/// The endpoint behind that answer; nullptr when there is none.
+const IpsecEndpoint* client_server(const RouterFacts& router);
+
+Match is_on(const Flag& enabled);
+
+}  // namespace vpnlint
