@@ -98,7 +98,7 @@ struct Schema<FilterRule> {
       column<&FilterRule::enabled>("enabled", "not switched off"),
       column<&FilterRule::quick>("quick", "pf: the first match decides"),
       column<&FilterRule::direction>("direction", "in, out or any"),
-      column<&FilterRule::interfaces>("interfaces", "left out = any"),
+      column<&FilterRule::interfaces>("interfaces", "left out = any", any_is_absent),
       column<&FilterRule::protocol>("protocol", "udp, tcp, tcp/udp, esp, any or number"),
       column<&FilterRule::source_addresses>("source_addresses", Type::addresses, "left out = any"),
       column<&FilterRule::source_negated>("source_negated", "matches all but these"),

@@ -6,6 +6,7 @@
 #include <span>
 #include <string_view>
 #include <type_traits>
+#include <variant>
 
 #include "facts/field.h"
 
@@ -33,11 +34,18 @@ struct Cell {
   }
 };
 
+/// A value without copying, for writers of many rows. Registry keys as the artifact writes them.
+struct CellView {
+  Presence presence = Presence::not_collected;
+  std::variant<std::monostate, bool, std::int64_t, const std::string*, const List*> value;
+};
+
 enum ColumnFlag : unsigned {
   identity = 1,  ///< rows with equal identity columns speak about the same thing
   subject = 2,   ///< named in findings
   secret = 4,    ///< equality only; [REDACTED] wherever it would be printed
   hidden = 8,    ///< not part of `vpnlint facts`
+  any_is_absent = 16,  ///< the value "any" is not printed (ports and addresses never print it)
 };
 
 struct Column {
@@ -47,6 +55,7 @@ struct Column {
   unsigned flags;
   Cell (*get)(const Row&);
   bool (*set)(Row&, const Value&, Presence, Position);  ///< false: the value does not fit
+  CellView (*view)(const Row&);                         ///< valid while the row stays
 };
 
 /// Specialised beside each fact struct: name, doc and columns.
@@ -92,6 +101,29 @@ Cell get(const Row& row) {
 }
 
 template <auto Member>
+CellView view(const Row& row) {
+  using M = MemberOf<decltype(Member)>;
+  using T = typename M::Held;
+  const auto& field = static_cast<const typename M::Fact&>(row).*Member;
+  CellView cell{field.presence(), {}};
+  if (!field.known()) return cell;
+  if constexpr (std::is_same_v<T, KeyPath>) {
+    cell.value = &field.value().written;
+  } else if constexpr (std::is_same_v<T, std::string> || std::is_same_v<T, List>) {
+    cell.value = &field.value();
+  } else if constexpr (std::is_same_v<T, Value>) {
+    std::visit([&](const auto& held) {
+      using H = std::decay_t<decltype(held)>;
+      if constexpr (std::is_same_v<H, std::string> || std::is_same_v<H, List>) cell.value = &held;
+      else cell.value = held;
+    }, field.value());
+  } else {
+    cell.value = field.value();
+  }
+  return cell;
+}
+
+template <auto Member>
 bool set(Row& row, const Value& value, Presence presence, Position at) {
   using M = MemberOf<decltype(Member)>;
   using T = typename M::Held;
@@ -130,7 +162,8 @@ constexpr Column column(std::string_view name, std::string_view doc, unsigned fl
           schema_detail::default_type<typename M::Held>(),
           flags,
           schema_detail::get<Member>,
-          schema_detail::set<Member>};
+          schema_detail::set<Member>,
+          schema_detail::view<Member>};
 }
 
 template <auto Member>

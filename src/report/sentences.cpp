@@ -1,0 +1,129 @@
+// Sentences of findings and of the tool itself, in a language.
+#include "report/sentences.h"
+
+#include <algorithm>
+
+#include "base/translations.h"
+#include "report/report.h"
+
+namespace vpnlint {
+namespace {
+
+// Lists stand in arguments as [a, b]; only the column's type tells them from a text in brackets.
+bool is_list(const TableInfo* table, std::string_view column) {
+  const auto* described = table ? table->find(column) : nullptr;
+  if (!described) return false;
+  return described->type == Type::list || described->type == Type::ports ||
+         described->type == Type::addresses || described->type == Type::any;
+}
+
+std::string shown_argument(const Rule& rule, const std::string& name, const std::string& value) {
+  const auto dot = name.find('.');
+  const auto* table = find_table(dot == name.npos ? std::string_view(rule.table)
+                                                  : std::string_view(name).substr(0, dot));
+  const auto column =
+      dot == name.npos ? std::string_view(name) : std::string_view(name).substr(dot + 1);
+  const bool bracketed = value.size() >= 2 && value.front() == '[' && value.back() == ']';
+  if (!bracketed || !is_list(table, column)) return value;
+  return value.substr(1, value.size() - 2);
+}
+
+Arguments shown_arguments(const Finding& finding) {
+  Arguments shown;
+  for (const auto& [name, value] : finding.arguments) {
+    shown.emplace_back(name, shown_argument(*finding.rule, name, value));
+  }
+  return shown;
+}
+
+bool is_place_name(std::string_view name) {
+  return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
+  });
+}
+
+// Adds "unknown" for every {place} of the text that has no value.
+void add_unknown(std::string_view text, std::string_view language, Arguments& arguments) {
+  for (auto open = text.find('{'); open != text.npos; open = text.find('{', open + 1)) {
+    const auto close = text.find('}', open);
+    if (close == text.npos) return;
+    const auto name = text.substr(open + 1, close - open - 1);
+    const bool known = std::any_of(arguments.begin(), arguments.end(),
+                                   [&](const auto& argument) { return argument.first == name; });
+    if (!known && is_place_name(name)) {
+      arguments.emplace_back(std::string(name), std::string(translate("unknown", language)));
+    }
+  }
+}
+
+std::string filled(std::string_view text, const Finding& finding, std::string_view language) {
+  auto arguments = shown_arguments(finding);
+  add_unknown(text, language, arguments);
+  return fill(text, arguments);
+}
+
+std::string not_judged(const Finding& finding, std::string_view language) {
+  std::string what;
+  for (const auto& missing : finding.missing) {
+    if (!what.empty()) what += ", ";
+    what += what_is(missing, language);
+  }
+  if (what.empty())
+    return say({"It is not known whether {name} holds.", {{"name", finding.rule->name}}}, language);
+  return say({"It is not known whether {name} holds; missing: {what}.",
+              {{"name", finding.rule->name}, {"what", what}}},
+             language);
+}
+
+}  // namespace
+
+std::string say(const Message& message, std::string_view language) {
+  return fill(translate(message.text, language), message.arguments);
+}
+
+std::string what_is(const Missing& missing, std::string_view language) {
+  const auto* table = find_table(missing.table);
+  std::string name(table ? table->name : std::string_view(missing.table));
+  std::replace(name.begin(), name.end(), '_', ' ');
+  std::string shown(translate(name, language));
+  return missing.identity.empty() ? shown : shown + " " + missing.identity;
+}
+
+std::string step_sentence(const PathStep& step, std::string_view language) {
+  const auto& reason = step.reason.value();
+  const auto sentence = [&](std::string_view text) {
+    return say({std::string(text), {{"rule", step.rule.value()}}}, language);
+  };
+  if (reason == "block_rule") return sentence("The rule {rule} blocks it.");
+  if (reason == "default_block") return sentence("Blocked by default; no rule allows it.");
+  if (reason == "allow_rule") return sentence("The rule {rule} allows it.");
+  if (reason == "default_allow") return sentence("Allowed by default; no rule blocks it.");
+  if (reason == "firewall_off") return sentence("The firewall is off.");
+  if (reason == "no_forward") return sentence("No port forward takes it to the server.");
+  if (reason == "forward") return sentence("A port forward takes it to the server.");
+  if (reason == "filter_rule") return sentence("The filter rule {rule} decides.");
+  return sentence("It is not known what happens here.");
+}
+
+std::string sentence_of(const Finding& finding, std::string_view language) {
+  const auto& text = finding.rule->text_in(language);
+  const bool flawed = finding.verdict == Verdict::fail || finding.would_fail;
+  if (finding.verdict == Verdict::unknown && !flawed) return not_judged(finding, language);
+  if (!flawed) {
+    return say({"No sign of {name}: {subject}.",
+                {{"name", finding.rule->name}, {"subject", finding.subject}}},
+               language);
+  }
+  const bool by_absence = finding.absent && !text.finding_absent.empty();
+  return filled(by_absence ? text.finding_absent : text.finding, finding, language);
+}
+
+std::string fix_of(const Finding& finding, std::string_view language) {
+  return filled(finding.rule->text_in(language).fix, finding, language);
+}
+
+std::string why_of(const Finding& finding, std::string_view language) {
+  return filled(finding.rule->text_in(language).why, finding, language);
+}
+
+}  // namespace vpnlint

@@ -1,0 +1,24 @@
+// Messages and findings as sentences of a language.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/message.h"
+#include "engine/judge.h"
+
+namespace vpnlint {
+
+/// The translated template, filled.
+std::string say(const Message& message, std::string_view language);
+
+/// "registry value HKEY_...": the table in words of the language, then what it is about.
+std::string what_is(const Missing& missing, std::string_view language);
+
+/// Why the finding matters: the rule's text, filled.
+std::string why_of(const Finding& finding, std::string_view language);
+
+/// What one stage does with the packet, and why.
+std::string step_sentence(const PathStep& step, std::string_view language);
+
+}  // namespace vpnlint
