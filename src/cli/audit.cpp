@@ -14,6 +14,7 @@
 #include "diagnosis/diagnosis.h"
 #include "engine/judge.h"
 #include "engine/wanted_by.h"
+#include "formats/format.h"
 #include "report/report.h"
 
 namespace vpnlint {
@@ -38,6 +39,11 @@ bool anything_recognised(const Bundle& bundle) {
                      [](const Artifact& artifact) {
                        return !artifact.format.empty() && artifact.format != "bundle";
                      });
+}
+
+std::string_view title_of_format(std::string_view id) {
+  const auto* format = find_format(id);
+  return format ? format->title : id;
 }
 
 // What the reader of the report must know at once; the report holds the rest.
@@ -168,7 +174,7 @@ Exit audit(const Options& options) {
   analyse(bundle);
   const auto findings = judge(bundle, rules);
   const auto diagnosis = diagnose(findings, error);
-  const Report report{bundle, findings, diagnosis, rules.size()};
+  const Report report{bundle, findings, diagnosis, rules.size(), title_of_format};
   bool written = true;
   for (const auto& output : options.outputs)
     written = write_report(report, options, output) && written;

@@ -16,7 +16,8 @@ struct Report {
   const Bundle& bundle;
   const std::vector<Finding>& findings;  ///< all verdicts; writers choose what they show
   const Diagnosis& diagnosis;
-  std::size_t rules = 0;  ///< how many were judged
+  std::size_t rules = 0;                                            ///< how many were judged
+  std::string_view (*format_title)(std::string_view id) = nullptr;  ///< in English; may be null
 };
 
 struct ReportOptions {

@@ -101,6 +101,8 @@ std::string step_sentence(const PathStep& step, std::string_view language) {
   if (reason == "firewall_off") return sentence("The firewall is off.");
   if (reason == "no_forward") return sentence("No port forward takes it to the server.");
   if (reason == "forward") return sentence("A port forward takes it to the server.");
+  if (reason == "forward_disabled") return sentence("The port forward is switched off.");
+  if (reason == "own_server") return sentence("The router itself is the VPN server.");
   if (reason == "filter_rule") return sentence("The filter rule {rule} decides.");
   return sentence("It is not known what happens here.");
 }

@@ -69,12 +69,11 @@ BOOST_AUTO_TEST_CASE(rows_are_sorted_by_artifact_and_line_and_the_command_line_c
   sample.row<Service>(first, 9).name = text("a9");
   sample.row<Program>(first, 2, 0).name = text("a2");
   BOOST_TEST(write_facts(sample.bundle, false) ==
-             R"({"table":"program","artifact":"a","line":2,"fields":{"name":"a2"},"defaulted":[]}
+             R"~({"table":"program","artifact":"a","line":2,"fields":{"name":"a2"},"defaulted":[]}
 {"table":"service","artifact":"a","line":9,"column":1,"fields":{"name":"a9"},"defaulted":[]}
 {"table":"service","artifact":"b","line":1,"column":1,"fields":{"name":"b1"},"defaulted":[]}
-{"table":"reported_error","artifact":"(command line)","line":1,"fields":{"code":809},"defaulted":[]
-}
-)");
+{"table":"reported_error","artifact":"(command line)","line":1,"fields":{"code":809},"defaulted":[]}
+)~");
 }
 
 BOOST_AUTO_TEST_CASE(extents_derived_tables_and_proven_absence_need_all) {

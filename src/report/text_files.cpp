@@ -1,0 +1,125 @@
+// What was read, and what of it was lost.
+#include <algorithm>
+
+#include "report/characters.h"
+#include "report/text_parts.h"
+
+namespace vpnlint {
+namespace {
+
+constexpr std::size_t shown_files = 12;
+constexpr std::size_t shown_problems = 2;
+constexpr std::size_t widest_path = 38;
+
+bool is_clean(const Artifact& artifact) { return artifact.status == Status::read; }
+
+std::string title_of(const Page& page, const Report& report, const Artifact& artifact) {
+  if (artifact.format == "bundle") return page.say("Description of the bundle");
+  if (!report.format_title) return artifact.format;
+  return page.say(report.format_title(artifact.format));
+}
+
+std::string status_words(const Page& page, Status status) {
+  switch (status) {
+    case Status::read:
+      return {};
+    case Status::partial:
+      return page.say("read in part");
+    case Status::unreadable:
+      return page.say("unreadable");
+    case Status::unrecognised:
+      return page.say("not recognised");
+  }
+  return {};
+}
+
+std::string description_of(const Page& page, const Report& report, const Artifact& artifact) {
+  std::string out;
+  const auto add = [&](const std::string& text) {
+    if (text.empty()) return;
+    if (!out.empty()) out += ", ";
+    out += text;
+  };
+  if (!artifact.format.empty()) add(title_of(page, report, artifact));
+  if (!artifact.format.empty()) add(artifact.encoding);
+  add(artifact.language);
+  add(status_words(page, artifact.status));
+  return out;
+}
+
+// Notes lose nothing; they say why a file was not recognised, though.
+bool is_shown(const Artifact& artifact, const Problem& problem, bool verbose) {
+  return verbose || problem.gravity != Gravity::note || artifact.status == Status::unrecognised;
+}
+
+void write_problems(Page& page, const Artifact& artifact, bool verbose) {
+  std::size_t shown = 0, left = 0;
+  for (const auto& problem : artifact.problems) {
+    if (!is_shown(artifact, problem, verbose)) continue;
+    if (!verbose && shown == shown_problems) {
+      ++left;
+      continue;
+    }
+    ++shown;
+    const auto text = page.say(problem.message);
+    const bool placed = problem.at.line > 0 && artifact.status != Status::unrecognised;
+    page.paragraph(placed ? page.say({"line {line}: {text}",
+                                      {{"line", std::to_string(problem.at.line)}, {"text", text}}})
+                          : text,
+                   4, 2);
+  }
+  if (left > 0) {
+    page.line(page.say({"... and {count} more (-v shows all)", {{"count", std::to_string(left)}}}),
+              4);
+  }
+}
+
+void write_guesses(Page& page, const Bundle& bundle) {
+  for (const auto& host : bundle.hosts) {
+    if (!host.guessed) continue;
+    auto role = std::string(name_of(host.role));
+    std::replace(role.begin(), role.end(), '_', ' ');
+    if (host.name.empty()) {
+      page.paragraph(page.say({"Files without a role folder were taken for those of the {role}.",
+                               {{"role", page.say(role)}}}));
+    } else {
+      page.paragraph(page.say({"{host} was taken for the {role}, by its content.",
+                               {{"host", host.name}, {"role", page.say(role)}}}));
+    }
+  }
+}
+
+}  // namespace
+
+bool anything_recognised(const Bundle& bundle) {
+  return std::any_of(bundle.artifacts.begin(), bundle.artifacts.end(),
+                     [](const Artifact& artifact) {
+                       return !artifact.format.empty() && artifact.format != "bundle";
+                     });
+}
+
+void write_files(Page& page, const Report& report, bool verbose) {
+  const auto& artifacts = report.bundle.artifacts;
+  if (artifacts.empty()) return;
+  page.heading(page.say("Files"));
+  std::size_t columns = 0, clean = 0, left = 0;
+  for (const auto& artifact : artifacts) {
+    columns = std::max(columns, std::min(display_width(neutral(artifact.path)), widest_path));
+  }
+  for (const auto& artifact : artifacts) {
+    if (is_clean(artifact) && !verbose && ++clean > shown_files) {
+      ++left;
+      continue;
+    }
+    page.line(padded(neutral(artifact.path), columns) + "  " +
+              description_of(page, report, artifact));
+    write_problems(page, artifact, verbose);
+  }
+  if (left > 0) {
+    page.line(page.say({"... and {count} more that were read without loss (-v shows all)",
+                        {{"count", std::to_string(left)}}}));
+  }
+  write_guesses(page, report.bundle);
+}
+
+}  // namespace vpnlint
