@@ -8,6 +8,7 @@
 namespace vpnlint {
 namespace {
 
+constexpr std::string_view svchost_name = "svchost.exe";
 constexpr std::string_view svchost = "\\system32\\svchost.exe";
 constexpr std::array<std::string_view, 3> windows_folders = {"%systemroot%", "%windir%",
                                                              "c:\\windows"};
@@ -49,8 +50,12 @@ Match ports_match(const Texts& ports, std::uint16_t port) {
   return ports.value().empty() ? Match::yes : result;
 }
 
-Match svchost_matches(std::string_view path) {
-  if (!path.ends_with("svchost.exe")) return match_of(false);
+Match svchost_matches(std::string_view written) {
+  if (written.size() < svchost_name.size()) return Match::no;
+  const auto name = written.substr(written.size() - svchost_name.size());
+  if (!equal_ignoring_case(name, svchost_name)) return Match::no;
+  const auto lowered = lower(written);
+  const std::string_view path = lowered;
   for (const auto folder : windows_folders) {
     if (path.starts_with(folder) && path.substr(folder.size()) == svchost) return Match::yes;
   }
@@ -64,7 +69,7 @@ Match program_matches(const Text& program, const DialPacket& packet) {
   if (is_any(written)) return Match::yes;
   if (equal_ignoring_case(written, "System")) return match_of(!packet.from_ikeext);
   if (!packet.from_ikeext) return Match::no;
-  return svchost_matches(lower(written));
+  return svchost_matches(written);
 }
 
 Match service_matches(const Text& service, const DialPacket& packet) {
