@@ -8,7 +8,8 @@
 namespace vpnlint {
 namespace {
 
-const List service_columns{"name", "display_name", "start", "delayed", "triggered", "type"};
+const List service_columns{"name",    "display_name", "exists", "start",
+                           "delayed", "triggered",    "type"};
 
 }  // namespace
 
