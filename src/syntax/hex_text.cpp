@@ -1,6 +1,7 @@
 // Hexadecimal digits: sixteen characters at a time where the processor can, else one by one.
 #include "syntax/hex_text.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -46,16 +47,16 @@ constexpr std::array<unsigned, group> commas = {0x4924, 0x2492, 0x9249};
 
 std::size_t regular_hex_length(std::string_view text) {
 #if defined(__SSE2__)
-  std::size_t at = 0;
-  while (at + width <= text.size()) {
+  if (text.size() < width) return regular_length_from(text, 0);
+  // The last step looks back at characters that were seen already.
+  for (std::size_t at = 0;; at = std::min(at + width, text.size() - width)) {
     const auto wrong = misfits(text.data() + at, commas[at % group]);
     if (wrong != 0) {
       at += static_cast<std::size_t>(__builtin_ctz(wrong));
       return at - at % group;
     }
-    at += width;
+    if (at + width == text.size()) return text.size() - text.size() % group;
   }
-  return regular_length_from(text, at - at % group);
 #else
   return regular_length_from(text, 0);
 #endif

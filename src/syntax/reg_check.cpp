@@ -1,5 +1,7 @@
 // Values that nobody wants, in the shape that exports write: checked and passed by. Whatever is
 // not exactly of that shape is left to the thorough reader.
+#include <algorithm>
+
 #include "syntax/reg_scan.h"
 #include "syntax/reg_words.h"
 
@@ -57,7 +59,11 @@ bool RegText::pass_usual_value() {
   }
   if (end + 1 >= text.size() || text[end + 1] != '=' || !line_.terminated) return false;
   const auto name = end == 0 ? std::string_view{} : text.substr(1, end - 1);
-  if (interest_ == RegInterest::names && handler_.wants(name)) return false;
+  const auto length = std::min<std::size_t>(name.size(), 63);
+  if (interest_ == RegInterest::names && (handler_.wanted_lengths >> length & 1) != 0 &&
+      handler_.wants(name)) {
+    return false;
+  }
   const auto shape = data_shape(text.substr(end + 2));
   if (shape == Shape::unusual) return false;
   in_damage_ = false;

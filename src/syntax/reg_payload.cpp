@@ -178,6 +178,10 @@ bool RegText::read_text_lines(std::size_t at) {
       if (rest == Rest::damaged) flaw(RegFlaw::bad_text, name_, at);
       return rest == Rest::ends;
     }
+    if (line_.cut) {  // its closing quotation mark may stand in what was skipped
+      check_line_end();
+      return false;
+    }
     keep_first_line();
     keep(line_.crlf ? "\r\n" : "\n");
     if (!next()) {

@@ -178,7 +178,9 @@ KeyPlace KeyDispatch::move_to(std::string_view path) {
 
 bool KeyDispatch::has_wanted_suffix(std::string_view path) const {
   for (const auto& suffix : suffixes_) {
-    if (path.size() >= suffix.size() &&
+    // Most keys differ in the last letter.
+    if (path.size() >= suffix.size() && !suffix.empty() &&
+        ((path.back() ^ suffix.back()) & ~0x20) == 0 &&
         equal_ignoring_case(path.substr(path.size() - suffix.size()), suffix)) {
       return true;
     }

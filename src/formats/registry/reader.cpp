@@ -12,12 +12,9 @@
 namespace vpnlint {
 namespace {
 
-/// Rows kept for rules; `vpnlint facts` keeps all. Real keys that rules read have a few hundred.
-constexpr std::size_t most_rows = 20'000;
-constexpr std::size_t most_quotes = 60'000;
-/// Keys and statements remembered of files with more of them than any PC has.
+/// Keys and damaged values remembered of files with more of them than any PC has.
 constexpr std::size_t most_seen = 20'000;
-constexpr std::size_t most_statements = 1'000;
+constexpr std::size_t most_unreadable = 1'000;
 
 constexpr std::array<std::string_view, 5> full_roots{"HKEY_LOCAL_MACHINE", "HKEY_CURRENT_USER",
                                                      "HKEY_CLASSES_ROOT", "HKEY_USERS",
@@ -123,8 +120,9 @@ RegInterest RegistryReader::key(std::string_view path, std::string_view line, Po
   }
   if (place_.wanted) add_key_row("create", at);
   if (place_.wanted || all_values_matter(place_.topic)) return RegInterest::all;
-  const bool some = names_by_length_ != 0 || !names_that_matter(place_.topic).empty();
-  return some ? RegInterest::names : RegInterest::none;
+  const bool has_names = !names_that_matter(place_.topic).empty();
+  wanted_lengths = has_names ? ~std::uint64_t{0} : names_by_length_;
+  return wanted_lengths != 0 ? RegInterest::names : RegInterest::none;
 }
 
 void RegistryReader::enter_topic(Position at) {
@@ -256,66 +254,6 @@ void RegistryReader::deleted_value(std::string_view name, std::string_view line,
   quote(at.line, line);
 }
 
-bool RegistryReader::takes_row() {
-  if (facts_.wanted().everything || rows_ < most_rows) return ++rows_, true;
-  rows_limited_ = true;
-  return false;
-}
-
-void RegistryReader::add_key_row(std::string_view operation, Position at) {
-  if (!takes_row()) return;
-  RegistryKey row;
-  row.at = at;
-  row.key = Field<KeyPath>(make_key_path(dispatch_.path()), at);
-  row.operation = Text(std::string(operation), at);
-  facts_.add(std::move(row));
-}
-
-void RegistryReader::add_value_row(const RegValue& value, const RegistryData& data,
-                                   bool is_secret) {
-  if (!takes_row()) return;
-  const auto at = value.at;
-  RegistryValue row;
-  row.at = at;
-  row.key = Field<KeyPath>(make_key_path(dispatch_.path()), at);
-  row.name = Text(std::string(value.name), at);
-  row.type = Text(registry_type_name(value.type), at);
-  row.operation = Text("set", at);
-  if (value.cut) {
-    row.data = Field<Value>::missing(Presence::partial, at);
-    row.data_hex = Text::missing(Presence::partial, at);
-  } else if (is_secret) {
-    row.data = Field<Value>(std::string(redacted), at);
-  } else {
-    row.data_hex = Text(data.hex(), at);
-    auto held = data.value();
-    if (held.index() != 0) row.data = Field<Value>(std::move(held), at);
-  }
-  facts_.add(std::move(row));
-}
-
-void RegistryReader::add_statement(std::string_view statement, std::string_view target,
-                                   std::string_view name, Value data, Position at,
-                                   std::string_view reason) {
-  const bool asked = place_.wanted || place_.topic != Topic::none || is_wanted_name(name);
-  if (!facts_.wanted().everything && ++statements_ > most_statements && (!asked || !takes_row())) {
-    return;
-  }
-  ScriptStatement row;
-  row.at = at;
-  row.statement = Text(std::string(statement), at);
-  row.target = Text(std::string(target), at);
-  if (statement.ends_with("_value")) row.name = Text(std::string(name), at);
-  if (data.index() != 0) row.data = Field<Value>(std::move(data), at);
-  row.effective = Flag(reason.empty(), at);
-  if (!reason.empty()) row.reason = Text(std::string(reason), at);
-  facts_.add(std::move(row));
-}
-
-void RegistryReader::quote(std::uint32_t line, std::string_view text) {
-  if (++quotes_ <= most_quotes) facts_.quote(line, text);
-}
-
 void RegistryReader::flaw(RegFlaw flaw, std::string_view subject, Position at,
                           std::string_view line) {
   const bool redact = is_secret_name(subject);
@@ -327,7 +265,7 @@ void RegistryReader::flaw(RegFlaw flaw, std::string_view subject, Position at,
   }
   if (flaw == RegFlaw::too_long) return;
   const bool asked = place_.wanted || place_.topic != Topic::none || is_wanted_name(subject);
-  if (asked && unreadable_.size() < most_statements) {
+  if (asked && unreadable_.size() < most_unreadable) {
     unreadable_.push_back({std::string(dispatch_.path()), std::string(subject), at});
   }
 }

@@ -51,14 +51,16 @@ class RegistryReader : public RegHandler {
   bool open(std::string_view& path);
   void enter_topic(Position at);
   void topic_value(const TopicValue& value);
+  bool is_wanted_name(std::string_view name) const;
+  std::string_view why_not_imported() const;
+
+  // rows.cpp
   void add_key_row(std::string_view operation, Position at);
   void add_value_row(const RegValue& value, const RegistryData& data, bool is_secret);
   void add_statement(std::string_view statement, std::string_view target, std::string_view name,
                      Value data, Position at, std::string_view reason);
-  bool is_wanted_name(std::string_view name) const;
   bool takes_row();
   void quote(std::uint32_t line, std::string_view text);
-  std::string_view why_not_imported() const;
 
   // finish.cpp
   void note_end(bool state, bool ends_inside);

@@ -145,6 +145,16 @@ BOOST_AUTO_TEST_CASE(limits_bound_a_value_and_the_rest_is_still_checked) {
   BOOST_TEST(read.problems[0].subject == "value_bytes");
 }
 
+BOOST_AUTO_TEST_CASE(a_line_over_the_limit_costs_its_value_only) {
+  Limits limits;
+  limits.line_bytes = 40;
+  const auto read =
+      read_script("[HKLM\\A]\n\"a\"=\"" + std::string(90, 'x') + "\"\n\"b\"=\"2\"\n", limits);
+  BOOST_TEST(values(read) == "5: name=b type=REG_SZ data=2\n");
+  BOOST_TEST(read.problems.size() == 1u);
+  BOOST_TEST(read.problems[0].subject == "line_bytes");
+}
+
 BOOST_AUTO_TEST_CASE(secrets_are_counted_and_never_kept) {
   const auto read = read_script(
       "[HKLM\\A]\n\"L2tpPSK\"=\"hunter2\"\n\"UserPassword\"=\"hunter3\"\n"
