@@ -28,9 +28,12 @@ std::vector<XmlNode> Config::all(std::string_view path, std::string_view name) c
 
 Position Config::place(XmlNode node) const {
   if (!node) return {};
-  const auto at = node.at();
-  if (quoted_.insert(at.line).second) facts().quote(at.line, shown_line(at.line));
-  return at;
+  quote(node.at().line);
+  return node.at();
+}
+
+void Config::quote(std::uint32_t line) const {
+  if (quoted_.insert(line).second) facts().quote(line, shown_line(line));
 }
 
 // A file may be one long line, so only its beginning is looked at.

@@ -35,6 +35,8 @@ class Config {
 
   /// The element's place; keeps its line for reports, without secrets.
   Position place(XmlNode node) const;
+  /// Keeps a line for reports, without secrets.
+  void quote(std::uint32_t line) const;
   /// The element's text with its place; not collected when it is not there or empty.
   Text text(XmlNode node) const;
 

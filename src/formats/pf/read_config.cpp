@@ -58,6 +58,7 @@ void read_config(Reading& reading, Product product) {
   if (!document.root()) return;
   Config config(document, product, reading);
   read_secrets(config);
+  for (const auto& problem : reading.problems.all()) config.quote(problem.at.line);
   const Interfaces interfaces(config);
   const Aliases aliases(config, interfaces);
   read_interfaces(config, interfaces);

@@ -127,8 +127,10 @@ bool known_in_any_block(std::string_view name) {
                      [&](const ArtifactKey& known) { return known.name == name; });
 }
 
-void check_name(const Key& key, Problems& problems) {
-  if (is_netcomponent(key) || known_in_any_block(key.name)) return;
+void check_name(const Key& key, std::size_t& comparisons, Problems& problems) {
+  if (comparisons == 0 || is_netcomponent(key)) return;
+  --comparisons;
+  if (known_in_any_block(key.name)) return;
   const auto meant = meant_name(key);
   if (meant.empty()) return;
   problems.add(Gravity::note, problem_kind::misspelt, key.at,
@@ -188,12 +190,13 @@ bool is_secret(const Key& key) {
   return names_a_secret(key.name);
 }
 
-void check_keys(const Entry& entry, const Limits& limits, Problems& problems) {
+void check_keys(const Entry& entry, const Limits& limits, std::size_t& comparisons,
+                Problems& problems) {
   for (const auto& key : entry.keys) {
     if (const auto* known = catalogued(key)) {
       check_value(key, *known, problems);
     } else {
-      check_name(key, problems);
+      check_name(key, comparisons, problems);
     }
   }
   check_chunks(entry, limits, problems);

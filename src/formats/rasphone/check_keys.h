@@ -11,7 +11,9 @@ const ArtifactKey* catalogued(const Key& key);
 bool is_secret(const Key& key);
 
 /// Adds the problems wrong_type, out_of_range, misspelt and, for a doubled key, syntax. Keys that
-/// newer versions of Windows may have added say nothing.
-void check_keys(const Entry& entry, const Limits& limits, Problems& problems);
+/// newer versions of Windows may have added say nothing. `comparisons` is how many unknown names of
+/// the phonebook may still be compared with the catalogue, which is slow.
+void check_keys(const Entry& entry, const Limits& limits, std::size_t& comparisons,
+                Problems& problems);
 
 }  // namespace vpnlint::rasphone

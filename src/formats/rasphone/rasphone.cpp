@@ -27,6 +27,9 @@ constexpr std::array<std::string_view, 8> own_keys{
     "LcpExtensions", "DataEncryption", "IpSecFlags",    "PreferredDevice"};
 constexpr std::size_t enough_own_keys = 3;
 
+// Unknown names that are held against the catalogue for misspellings.
+constexpr std::size_t most_comparisons = 10'000;
+
 // Lines kept for reports; some 600 entries.
 constexpr std::size_t most_quotes = 100'000;
 
@@ -104,6 +107,7 @@ class PhonebookFacts {
   Text scope_;
   Position first_entry_;
   std::size_t quoted_ = 0;
+  std::size_t comparisons_ = most_comparisons;
   std::set<std::string> names_;        // lower case
   std::set<std::uint32_t> elsewhere_;  // lines of entries whose prerequisite is elsewhere
 };
@@ -117,7 +121,7 @@ void PhonebookFacts::take(const Entry& entry) {
         Gravity::note, problem_kind::syntax, entry.at,
         {"The entry {entry} stands there more than once.", {{"entry", entry.name}}}, entry.name);
   }
-  check_keys(entry, reading_.limits, reading_.problems);
+  check_keys(entry, reading_.limits, comparisons_, reading_.problems);
   add_settings(entry);
   add_secrets(entry);
   quote(entry);
