@@ -73,8 +73,12 @@ BOOST_AUTO_TEST_CASE(every_format_has_a_fuzz_target) {
 
 BOOST_AUTO_TEST_CASE(every_format_has_ten_files_that_it_must_not_claim) {
   for (const auto& format : formats()) {
-    const auto negatives = files_below(project("tests/formats/" + format + "/negatives"));
+    const auto folder = project("tests/formats/" + format + "/negatives");
+    const auto negatives = files_below(folder);
     BOOST_TEST(negatives.size() >= negatives_per_format, format << " has " << negatives.size());
+    for (const auto& artifact : read_bundle({folder.string()}, {}).bundle.artifacts) {
+      BOOST_TEST(artifact.format != format, artifact.path << " is taken for " << format);
+    }
   }
 }
 
