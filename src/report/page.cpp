@@ -12,6 +12,7 @@ namespace vpnlint {
 namespace {
 
 constexpr std::string_view ellipsis = " …";
+constexpr std::size_t ellipsis_width = 2;
 
 std::string_view code_of(Style style) {
   switch (style) {
@@ -100,7 +101,8 @@ void Page::heading(std::string_view text, Style style) {
 
 void Page::paragraph(std::string_view text, std::size_t indent, std::size_t hanging,
                      std::size_t most) {
-  auto lines = wrap(neutral(text), width - indent - hanging - ellipsis.size());
+  const std::size_t reserve = most > 0 ? ellipsis_width : 0;
+  auto lines = wrap(neutral(text), width - indent - hanging - reserve);
   shorten(lines, most);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     put(lines[i], indent + (i > 0 ? hanging : 0), Style::plain);
@@ -112,7 +114,7 @@ void Page::line(std::string_view text, std::size_t indent, Style style) {
 }
 
 void Page::quote(std::string_view text, std::size_t indent, std::size_t most) {
-  auto lines = chop(neutral(trim(text)), width - indent - ellipsis.size());
+  auto lines = chop(neutral(trim(text)), width - indent - ellipsis_width);
   shorten(lines, most);
   for (const auto& part : lines) put(part, indent, Style::plain);
 }

@@ -16,8 +16,9 @@ namespace {
 // How much of a list a usual report shows; -v shows all of it.
 constexpr std::size_t shown_proofs = 3;
 constexpr std::size_t shown_causes = 4;
-constexpr std::size_t shown_remarks = 4;
+constexpr std::size_t shown_remarks = 3;
 constexpr std::size_t shown_steps = 4;
+constexpr std::size_t shown_steps_beside_certainty = 2;
 constexpr std::size_t lines_per_cause = 2;
 
 std::string_view side_words(std::string_view side) {
@@ -123,19 +124,17 @@ class TextReport {
     page_.heading(page_.say("What to do"));
     page_.paragraph(text);
     for (const auto& [kind, commands] : finding.rule->fix) {
-      if (!shows_commands(kind, commands, text, finding.rule->fix)) continue;
+      if (!shows_commands(kind, finding.rule->fix)) continue;
       for (const auto command : split(trim(commands), '\n')) {
         page_.line(trim_right(command), 4, Style::green);
       }
     }
   }
 
-  // One way is enough, and none when the sentence already says it.
-  bool shows_commands(std::string_view kind, std::string_view commands, std::string_view text,
-                      const std::map<std::string, std::string>& all) const {
+  // One way is enough.
+  bool shows_commands(std::string_view kind, const std::map<std::string, std::string>& all) const {
     if (kind.starts_with("undo_")) return false;
     if (options_.verbose) return true;
-    if (text.find(trim(commands)) != text.npos) return false;
     for (const std::string_view best : {"cmd", "netsh", "powershell"}) {
       if (all.count(std::string(best))) return kind == best;
     }
@@ -189,8 +188,10 @@ class TextReport {
   void collect() {
     const auto& steps = report_.diagnosis.collect;
     if (steps.empty()) return;
+    const auto& causes = report_.diagnosis.causes;
+    const bool found = !causes.empty() && is_certain(causes.front());
     page_.heading(page_.say("Still missing (the most decisive first)"));
-    const auto count = limited(steps.size(), shown_steps);
+    const auto count = limited(steps.size(), found ? shown_steps_beside_certainty : shown_steps);
     for (std::size_t i = 0; i < count; ++i) {
       page_.line(page_.say(steps[i].command), 2, Style::green);
       page_.paragraph(page_.say({"decides {rules}", {{"rules", join(steps[i].decides, ", ")}}}), 4,

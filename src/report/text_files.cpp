@@ -11,6 +11,19 @@ constexpr std::size_t shown_files = 12;
 constexpr std::size_t shown_problems = 2;
 constexpr std::size_t widest_path = 38;
 
+// The folders that all paths share, with the last slash: said once instead of on every line.
+std::string common_folder(const std::vector<Artifact>& artifacts) {
+  if (artifacts.size() < 2) return {};
+  std::string_view shared = artifacts.front().path;
+  for (const auto& artifact : artifacts) {
+    const auto differs =
+        std::mismatch(shared.begin(), shared.end(), artifact.path.begin(), artifact.path.end());
+    shared = shared.substr(0, static_cast<std::size_t>(differs.first - shared.begin()));
+  }
+  const auto slash = shared.rfind('/');
+  return std::string(slash == shared.npos ? std::string_view{} : shared.substr(0, slash + 1));
+}
+
 bool is_clean(const Artifact& artifact) { return artifact.status == Status::read; }
 
 std::string title_of(const Page& page, const Report& report, const Artifact& artifact) {
@@ -101,17 +114,23 @@ bool anything_recognised(const Bundle& bundle) {
 void write_files(Page& page, const Report& report, bool verbose) {
   const auto& artifacts = report.bundle.artifacts;
   if (artifacts.empty()) return;
-  page.heading(page.say("Files"));
+  const auto folder = common_folder(artifacts);
+  page.heading(folder.empty() ? page.say("Files")
+                              : page.say({"Files in {folder}", {{"folder", folder}}}));
+  const auto short_path = [&](const Artifact& artifact) {
+    return std::string_view(artifact.path).substr(folder.size());
+  };
   std::size_t columns = 0, clean = 0, left = 0;
   for (const auto& artifact : artifacts) {
-    columns = std::max(columns, std::min(display_width(neutral(artifact.path)), widest_path));
+    columns =
+        std::max(columns, std::min(display_width(neutral(short_path(artifact))), widest_path));
   }
   for (const auto& artifact : artifacts) {
     if (is_clean(artifact) && !verbose && ++clean > shown_files) {
       ++left;
       continue;
     }
-    page.line(padded(neutral(artifact.path), columns) + "  " +
+    page.line(padded(neutral(short_path(artifact)), columns) + "  " +
               description_of(page, report, artifact));
     write_problems(page, artifact, verbose);
   }
