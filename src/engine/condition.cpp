@@ -71,6 +71,18 @@ std::vector<std::string> tested_columns(const Condition& condition) {
   return columns;
 }
 
+// An extent is about rows with an identity; what else is asked of them must be covered. Where
+// nothing else is asked, their existence is: a listing of running services covers `state` only.
+std::vector<std::string> columns_to_cover(const TableInfo& table, const Condition& condition) {
+  std::vector<std::string> wanted, named;
+  for (auto& name : tested_columns(condition)) {
+    const auto* column = table.find(name);
+    const bool is_identity = column && (column->flags & identity);
+    (is_identity ? named : wanted).push_back(std::move(name));
+  }
+  return wanted.empty() ? named : wanted;
+}
+
 std::vector<HostId> hosts_of(const Condition& condition, const Scope& scope) {
   if (!condition.across_hosts) return {scope.host};
   std::vector<HostId> hosts;
@@ -103,7 +115,7 @@ Truth some_row(const Condition& condition, const Subject* subject, const Scope& 
         }
       }
     }
-    covered = covered || covering_extent(scope, host, *table, wanted, tested_columns(wanted));
+    covered = covered || covering_extent(scope, host, *table, wanted, columns_to_cover(*table, wanted));
   }
   if (result == Truth::no && (covered || table->closed)) return Truth::no;
   if (result == Truth::no) {
