@@ -87,7 +87,7 @@ std::string Page::say(std::string_view english) const {
 
 void Page::put(std::string_view neutral_text, std::size_t indent, Style style) {
   const bool styled = colour_ && style != Style::plain;
-  out_.append(indent, ' ');
+  if (!neutral_text.empty()) out_.append(indent, ' ');
   if (styled) out_ += code_of(style);
   out_ += trim_right(neutral_text);
   if (styled) out_ += "\x1b[0m";

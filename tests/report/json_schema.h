@@ -44,8 +44,12 @@ class SchemaCheck {
   std::string keyword_flaw(const Json& schema, const std::string& keyword, const Json& operand,
                            const Json& value, const std::string& place) {
     static const std::set<std::string> silent = {"$schema", "title", "description", "$defs"};
+    static const std::set<std::string> of_objects = {"required", "properties",
+                                                     "additionalProperties"};
     const auto bad = [&](const std::string& why) { return place + ": " + why; };
-    if (silent.count(keyword)) return {};
+    if (silent.count(keyword) || (of_objects.count(keyword) && !value.is_object())) return {};
+    if (keyword == "items" && !value.is_array()) return {};
+    if (keyword == "pattern" && !value.is_string()) return {};
     if (keyword == "$ref") {
       return check(root_.at(Json::json_pointer(operand.get<std::string>().substr(1))), value,
                    place);
