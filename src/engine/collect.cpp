@@ -28,6 +28,8 @@ constexpr std::string_view phonebook =
 constexpr std::string_view router_export =
     "the configuration export of the router in front of the VPN server "
     "(pfSense: Diagnostics > Backup & Restore; OPNsense: System > Configuration > Backups)";
+constexpr std::string_view client_router_export =
+    "the configuration export of the router in front of the client";
 constexpr std::string_view windows_version =
     "reg export \"HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\" version.reg /y";
 constexpr std::string_view programs =
@@ -50,6 +52,9 @@ std::string collect_command(const TableInfo& table,
   if (name == "program") return std::string(programs);
   if (name == "path_step") {
     return std::string(value_of("stage") == "windows_firewall" ? firewall_rules : router_export);
+  }
+  if (name == "nat_layer" && value_of("side") == "client") {
+    return std::string(client_router_export);
   }
   if (name == "nat_layer" || name == "router" || name == "port_forward" || name == "filter_rule" ||
       name == "nat_rule" || name == "ipsec_endpoint" || name == "l2tp_endpoint") {
