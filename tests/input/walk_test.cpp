@@ -1,38 +1,15 @@
 // Folders, links and zip archives, with their limits and their damage.
-#include <archive.h>
-#include <archive_entry.h>
-
 #include <boost/test/unit_test.hpp>
 
 #include "cli/run_vpnlint.h"
 #include "input/walk.h"
+#include "make_zip.h"
 
 namespace vpnlint {
 namespace {
 
 using testing::TemporaryFolder;
-
-struct Member {
-  std::string name, text;
-};
-
-void write_zip(const std::filesystem::path& path, const std::vector<Member>& members) {
-  auto* zip = archive_write_new();
-  archive_write_set_format_zip(zip);
-  archive_write_open_filename(zip, path.c_str());
-  for (const auto& member : members) {
-    auto* entry = archive_entry_new();
-    archive_entry_set_pathname(entry, member.name.c_str());
-    archive_entry_set_size(entry, static_cast<la_int64_t>(member.text.size()));
-    archive_entry_set_filetype(entry, AE_IFREG);
-    archive_entry_set_perm(entry, 0644);
-    archive_write_header(zip, entry);
-    archive_write_data(zip, member.text.data(), member.text.size());
-    archive_entry_free(entry);
-  }
-  archive_write_close(zip);
-  archive_write_free(zip);
-}
+using testing::write_zip;
 
 std::string read_all(ByteReader& bytes) {
   std::string text, block(64 * 1024, '\0');
