@@ -27,13 +27,11 @@ Pairs declare_outputs(CLI::App& command, std::vector<std::string>& formats,
   pairs.format = command.add_option("-f,--format", formats, "Report format")
                      ->type_name("NAME")
                      ->check(CLI::IsMember(format_names()))
-                     ->expected(1)
-                     ->take_all();
+                     ->allow_extra_args(false);
   pairs.file =
       command.add_option("-o,--output", files, "Write the report of the nearest -f before to FILE")
           ->type_name("FILE")
-          ->expected(1)
-          ->take_all();
+          ->allow_extra_args(false);
   return pairs;
 }
 
@@ -65,8 +63,7 @@ void add_language(CLI::App& command, Options& options) {
 void add_rules(CLI::App& command, Options& options) {
   command.add_option("--rules", options.rule_folders, "Add the rules of a folder")
       ->type_name("DIR")
-      ->expected(1)
-      ->take_all();
+      ->allow_extra_args(false);
 }
 
 void add_encoding(CLI::App& command, Options& options) {
@@ -91,13 +88,11 @@ void declare_audit(CLI::App& app, Options& options, std::vector<std::string>& fo
   audit->add_option("--select", options.select, "Only these rules: ids, names or families (VPN6)")
       ->type_name("RULES")
       ->delimiter(',')
-      ->expected(1)
-      ->take_all();
+      ->allow_extra_args(false);
   audit->add_option("--ignore", options.ignore, "All but these rules")
       ->type_name("RULES")
       ->delimiter(',')
-      ->expected(1)
-      ->take_all();
+      ->allow_extra_args(false);
   audit->add_option("--fail-on", options.fail_on, "Exit 1 from this severity on")
       ->type_name("error|warning|note|never")
       ->check(CLI::IsMember({"error", "warning", "note", "never"}));

@@ -30,6 +30,12 @@ class RuleReader {
     if (!table) {
       problems_.add(place_of("table"), "unknown table " + rule_.table +
                                            TomlTable::did_you_mean(rule_.table, table_names()));
+      // What the other keys hold cannot be judged; whether they are keys can.
+      for (const auto key : {"row", "when", "require", "absent", "severity_when", "text", "fix",
+                             "example"}) {
+        top_.find(key);
+      }
+      top_.finish("a rule");
       return rule_;
     }
     read_logic(*table);
@@ -197,8 +203,9 @@ class RuleReader {
       return std::none_of(rule_.examples.begin(), rule_.examples.end(),
                           [&](const Example& example) { return example.verdict == verdict; });
     };
-    const auto miss = [&](std::string_view what) {
-      problems_.add(top_.raw(), "an example with the verdict " + std::string(what) + " is missing");
+    const auto miss = [&](std::string_view what, std::string_view or_else = "") {
+      problems_.add(top_.raw(), "an example with the verdict " + std::string(what) +
+                                    " is missing" + std::string(or_else));
     };
     // A present row cannot be right: such a rule shows where it does not apply instead.
     const bool passes =
@@ -206,7 +213,7 @@ class RuleReader {
     if (!passes) miss("pass");
     if (lacks(Verdict::fail)) miss("fail");
     if (lacks(Verdict::unknown) && rule_.no_unknown.empty()) {
-      miss("unknown (or no_unknown = \"reason\")");
+      miss("unknown", " (or no_unknown = \"reason\")");
     }
   }
 

@@ -38,6 +38,21 @@ std::string_view first_element(std::string_view text) {
   return {};
 }
 
+// Prose may mention the root element; a document has it on a line of its own, or behind a
+// declaration or comment.
+bool begins_a_line(std::string_view all, std::string_view from) {
+  const auto before = trim_right(all.substr(0, all.size() - from.size()));
+  const auto gap = all.substr(before.size(), all.size() - from.size() - before.size());
+  return before.empty() || before.ends_with('>') || gap.find('\n') != gap.npos;
+}
+
+bool holds_elements(std::string_view after_name) {
+  const auto close = after_name.find('>');
+  if (close == after_name.npos) return false;
+  const auto inside = trim(after_name.substr(close + 1));
+  return inside.starts_with('<');
+}
+
 }  // namespace
 
 int recognise_config(const Head& head, std::string_view root) {
@@ -46,6 +61,7 @@ int recognise_config(const Head& head, std::string_view root) {
   if (!text.starts_with(opening)) return 0;
   const auto after = text.substr(opening.size());
   if (after.empty() || (after[0] != '>' && after[0] != ' ')) return 0;
+  if (!begins_a_line(head.text, text) || !holds_elements(after)) return 0;
   const bool has_section = std::any_of(sections.begin(), sections.end(), [&](auto section) {
     return after.find(section) != after.npos;
   });
