@@ -28,7 +28,8 @@ def case_toml(case):
     lines = ["# Written by scripts/make_samples.py.", f"title = {toml_text(case.title)}",
              f"error = {case.error}", f"other_errors = {toml_list(case.other_errors)}",
              f"cause = {toml_text(case.cause)}", f"planted = {toml_list(case.planted)}",
-             f"beside = {toml_list(case.beside)}", f"notes = {toml_text(case.notes)}"]
+             f"beside = {toml_list(case.beside)}",
+             f"unknown_at_most = {cases.UNKNOWN_AT_MOST[case.name]}", f"notes = {toml_text(case.notes)}"]
     return "".join(line + "\n" for line in lines).encode()
 
 

@@ -1,6 +1,7 @@
 // Ranking of causes.
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "diagnosis/diagnosis.h"
@@ -58,7 +59,9 @@ bool on_path(const Finding& finding) {
 
 bool is_cause(const Finding& finding) {
   const bool speaks = finding.verdict == Verdict::fail || finding.would_fail;
-  return speaks && finding.severity != Severity::note && finding.rule->side != "artifact";
+  // A damaged file breaks no connection; a fix that cannot take effect may be why it still fails.
+  const auto least = finding.rule->side == "artifact" ? Severity::error : Severity::warning;
+  return speaks && finding.severity >= least;
 }
 
 // Stops the dial for certain: the first of these masks what lies behind it.
@@ -88,14 +91,27 @@ class Ranking {
       if (is_cause(finding)) causes.push_back(cause_of(finding));
     }
     cap_masked(causes);
-    std::stable_sort(causes.begin(), causes.end(), [](const Cause& a, const Cause& b) {
-      return std::tuple(!a.proven, -a.score, place_of(*a.finding)) <
-             std::tuple(!b.proven, -b.score, place_of(*b.finding));
-    });
+    sort(causes);
+    keep_one_per_rule(causes);
     return causes;
   }
 
  private:
+  static void sort(std::vector<Cause>& causes) {
+    std::stable_sort(causes.begin(), causes.end(), [](const Cause& a, const Cause& b) {
+      return std::tuple(!a.proven, -a.score, place_of(*a.finding)) <
+             std::tuple(!b.proven, -b.score, place_of(*b.finding));
+    });
+  }
+
+  // One flaw is one cause, on however many packets or rows it shows; the findings list them all.
+  static void keep_one_per_rule(std::vector<Cause>& causes) {
+    std::set<std::pair<const Rule*, HostId>> seen;
+    std::erase_if(causes, [&](const Cause& cause) {
+      return !seen.emplace(cause.finding->rule, cause.finding->host).second;
+    });
+  }
+
   Cause cause_of(const Finding& finding) const {
     const auto& rule = *finding.rule;
     Cause cause;

@@ -34,12 +34,14 @@ int place_of(Role role) {
   return 5;
 }
 
-bool is_server_side(Role role) {
-  return role == Role::server_router || role == Role::cloud || role == Role::server;
+// A forward hands the packet to a host that nobody may have sent: only the server itself, or a
+// router that is the server, has received it.
+bool is_received(const PathStep& step, Role role) {
+  return role == Role::server || step.reason.is("own_server");
 }
 
 void decide(const Bundle& bundle, PacketPath& path) {
-  bool from_client = false, at_server = false;
+  bool from_client = false, received = false;
   std::optional<std::size_t> open;
   for (std::size_t i = 0; i < path.steps.size(); ++i) {
     const auto& step = *path.steps[i];
@@ -53,9 +55,9 @@ void decide(const Bundle& bundle, PacketPath& path) {
     }
     if (verdict != "pass" && !open) open = i;
     from_client = from_client || role == Role::client;
-    at_server = at_server || is_server_side(role);
+    received = received || is_received(step, role);
   }
-  path.verdict = !open && from_client && at_server ? "delivered" : "unknown";
+  path.verdict = !open && from_client && received ? "delivered" : "unknown";
   if (open)
     path.at = open;
   else if (path.verdict == "delivered")
@@ -77,7 +79,10 @@ PacketPath path_of(const Bundle& bundle, const Flow& flow, const std::string& pr
 
 std::vector<PacketPath> packet_paths(const Bundle& bundle) {
   std::vector<PacketPath> paths;
+  // Behind a NAT, ESP travels inside UDP 4500.
+  const bool translated = !bundle.facts.rows<NatLayer>().empty();
   for (const auto& flow : flows) {
+    if (translated && flow.id == "esp") continue;
     std::vector<const PathStep*> steps;
     std::set<std::string> profiles;
     for (const auto& step : bundle.facts.rows<PathStep>()) {

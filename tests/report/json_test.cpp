@@ -259,8 +259,8 @@ BOOST_AUTO_TEST_CASE(packet_paths_name_the_step_that_decides) {
   BOOST_TEST(paths.size() == 3);
   BOOST_TEST(paths[0]["flow"].dump() ==
              R"({"destination_port":"500","direction":"out","protocol":"udp"})");
-  BOOST_TEST(paths[0]["verdict"] == "delivered");
-  BOOST_TEST(paths[0]["at"] == 1);
+  BOOST_TEST(paths[0]["verdict"] == "unknown", "nobody sent the server behind the forward");
+  BOOST_TEST(paths[0]["at"].is_null());
   BOOST_TEST(paths[0]["steps"][0]["device"] == "client");
   BOOST_TEST(paths[0]["steps"][1]["device"] == "edge");
   BOOST_TEST(paths[1]["verdict"] == "unknown");
@@ -270,6 +270,23 @@ BOOST_AUTO_TEST_CASE(packet_paths_name_the_step_that_decides) {
              R"({"device":"client","evidence":[{"excerpt":"","line":9,"name":"Block 4500",)"
              R"("path":"client/rules.txt"}],"message":"The rule Block 4500 blocks it.",)"
              R"("profile":"public","role":"client","stage":"windows_firewall","verdict":"drop"})");
+}
+
+BOOST_AUTO_TEST_CASE(a_packet_is_delivered_to_a_router_that_is_the_server) {
+  SampleReport sample;
+  const auto pc = sample.artifact("client/rules.txt", "netsh", sample.host("client", Role::client));
+  const auto edge = sample.artifact("server-router/config.xml", "pfsense",
+                                    sample.host("server-router", Role::server_router));
+  for (const auto at : {pc, edge}) {
+    auto& row = sample.row<PathStep>(at, 1, 0);
+    row.stage = text(at == pc ? "windows_firewall" : "router_forward");
+    row.flow = text("ike");
+    row.verdict = text("pass");
+    row.reason = text(at == pc ? "default_allow" : "own_server");
+  }
+  const auto paths = parsed(sample)["paths"];
+  BOOST_TEST(paths[0]["verdict"] == "delivered");
+  BOOST_TEST(paths[0]["at"] == 1);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
