@@ -12,9 +12,9 @@ namespace {
 
 // Names that can only mean a secret. `key` alone is too common in registry lines; the readers know
 // their own.
-constexpr std::array<std::string_view, 8> secret_words = {
-    "passw",        "passphrase",     "psk",       "secret", "pre-shared-key",
-    "presharedkey", "pre_shared_key", "privatekey"};
+constexpr std::array<std::string_view, 10> secret_words = {
+    "passw",        "passphrase",     "psk",        "secret",    "pre-shared-key",
+    "presharedkey", "pre_shared_key", "privatekey", "sharedkey", "otp_seed"};
 
 bool is_name_character(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||

@@ -20,7 +20,7 @@ struct SecretElement {
 };
 
 // Elements of pfSense and OPNsense; other names go by base/secret_names.h.
-constexpr std::array<SecretElement, 20> elements{{
+constexpr std::array<SecretElement, 22> elements{{
     {"pre-shared-key", "pre_shared_key"},
     {"ipsecpsk", "pre_shared_key"},
     {"presharedkey", "pre_shared_key"},
@@ -40,6 +40,8 @@ constexpr std::array<SecretElement, 20> elements{{
     {"rwcommunity", "community"},
     {"trapstring", "community"},
     {"secret", "other"},
+    {"otp_seed", "other"},
+    {"updateurl", "other"},  // of dynamic DNS: tokens and passwords stand in it
     {"radius_secret", "other"},
 }};
 

@@ -142,6 +142,12 @@ std::optional<std::uint32_t> RegistryData::number() const {
   return unit_at(bytes_, 0) | unit_at(bytes_, 2) << 16;
 }
 
+bool RegistryData::may_hide_a_secret() const {
+  constexpr std::uint32_t big_endian = 5;  // REG_DWORD_BIG_ENDIAN
+  if (type_ == reg_dword || type_ == big_endian || type_ == reg_qword) return false;
+  return bytes_.find_first_not_of('\0') != bytes_.npos;
+}
+
 std::optional<std::string> RegistryData::text() const {
   if (type_ != reg_sz && type_ != reg_expand_sz) return std::nullopt;
   std::size_t at = 0;

@@ -27,6 +27,8 @@ class RegistryData {
   Value value() const;
   std::optional<std::string> text() const;
   std::optional<std::uint32_t> number() const;  ///< of a DWORD
+  /// Neither empty nor a number: bytes that may hold a secret.
+  bool may_hide_a_secret() const;
 
  private:
   std::uint32_t type_;

@@ -208,9 +208,12 @@ bool RegistryReader::is_wanted_name(std::string_view name) const {
 void RegistryReader::value(const RegValue& value) {
   const auto page = code_page_of(reading_.source.encoding()).value_or(CodePage::cp1252);
   const RegistryData data(value, header_ == RegHeader::v4, page);
-  const bool is_secret = is_secret_name(value.name) && data.text() && !data.text()->empty();
+  const bool is_secret = is_secret_name(value.name) && data.may_hide_a_secret();
   if (is_secret) {
-    facts_.secret(secret_kind(value.name), value.name, value.at);
+    // Binary data is hidden too, but nobody can say that it is readable.
+    const auto text = data.text();
+    if (text && !is_masked_secret(*text))
+      facts_.secret(secret_kind(value.name), value.name, value.at);
     quote(value.at.line, redacted_value_line(value.name));
   } else {
     quote(value.at.line, value.line);
