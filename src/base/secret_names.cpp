@@ -10,8 +10,9 @@
 namespace vpnlint {
 namespace {
 
-constexpr std::array<std::string_view, 9> secret_words{
-    "passw", "passphrase", "psk", "secret", "key", "community", "bindpw", "auth_pass", "authpass"};
+constexpr std::array<std::string_view, 10> secret_words{
+    "passw",     "passphrase", "psk",       "secret",   "key",
+    "community", "bindpw",     "auth_pass", "authpass", "token"};
 
 // Names with `key` in them that hold nothing to hide.
 constexpr std::array<std::string_view, 8> public_words{"keylen",     "keytype",       "keysize",

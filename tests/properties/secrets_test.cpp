@@ -85,7 +85,7 @@ constexpr const char* pfsense = R"(<?xml version="1.0"?>
     <user><name>kim</name><password>@@</password></user></l2tp>
   <openvpn><openvpn-server><vpnid>1</vpnid><shared_key>@@</shared_key><tls>@@</tls><custom_options>verb 3</custom_options></openvpn-server></openvpn>
   <installedpackages><freeradiusclients><config><varclientsharedsecret>@@</varclientsharedsecret></config></freeradiusclients>
-    <strange><apikey>@@</apikey><wifi_passphrase>@@</wifi_passphrase><token value="@@">@@</token></strange></installedpackages>
+    <strange><apikey>@@</apikey><wifi_passphrase>@@</wifi_passphrase><token>@@</token></strange></installedpackages>
 </pfsense>
 )";
 
