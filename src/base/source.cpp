@@ -13,7 +13,7 @@ namespace {
 
 // Large enough that a call costs nothing, small enough to stay in the second-level cache.
 constexpr std::size_t block_bytes = 256 * 1024;
-// Behind the text: what LineIndex may read. In front: a byte that is no CR.
+// Behind the text: what LineIndex and the users of Line may read. In front: a byte that is no CR.
 constexpr std::size_t slack = 128;
 constexpr std::size_t front = 16;
 // Room for the unfinished line in front of a block, before the buffer has to grow.

@@ -16,7 +16,7 @@
 namespace vpnlint {
 
 struct Line {
-  std::string_view text;     ///< UTF-8, without its line end
+  std::string_view text;     ///< UTF-8, without its line end; 64 bytes behind it are readable
   std::uint32_t number = 0;  ///< from 1
   bool cut = false;          ///< longer than Limits::line_bytes: `text` is its beginning
   bool terminated = false;   ///< had a line end; false only for the last line

@@ -1,8 +1,9 @@
 // Values that nobody wants, in the shape that exports write: checked and passed by. Whatever is
 // not exactly of that shape is left to the thorough reader.
 #include <algorithm>
+#include <bit>
 
-#include "syntax/reg_scan.h"
+#include "base/byte_masks.h"
 #include "syntax/reg_words.h"
 
 namespace vpnlint {
@@ -18,15 +19,33 @@ Shape hex_shape(std::string_view text) {
   return last || text.empty() ? Shape::whole : Shape::unusual;
 }
 
+/// Which characters stand behind a backslash that escapes them. `carry` is 1 when the block before
+/// ended with such a backslash. Runs of backslashes are resolved by adding: a carry runs through
+/// each run and shows whether its length is odd.
+std::uint64_t escaped_by(std::uint64_t backslashes, std::uint64_t& carry) {
+  constexpr std::uint64_t even = 0x5555555555555555;
+  backslashes &= ~carry;
+  const std::uint64_t behind = backslashes << 1 | carry;
+  const std::uint64_t odd_starts = backslashes & ~even & ~behind;
+  const std::uint64_t even_runs = odd_starts + backslashes;
+  carry = even_runs < backslashes;
+  return (even ^ even_runs << 1) & behind;
+}
+
+/// The closing quotation mark is the line's last character. `at` stands behind the opening one.
 Shape text_shape(std::string_view text, std::size_t at) {
-  for (;;) {
-    at = find_special(text, at);
-    if (at + 1 >= text.size()) {
-      return at < text.size() && text[at] == '"' ? Shape::whole : Shape::unusual;
-    }
-    if (text[at] == '"' || text[at + 1] == '0') return Shape::unusual;
-    at += 2;
+  std::uint64_t carry = 0;
+  for (; at < text.size(); at += ByteBlock::size) {
+    const ByteBlock block(text.data() + at);
+    const auto inside = lowest_bits(text.size() - at);
+    const auto escaped = escaped_by(block.equal_to('\\') & inside, carry);
+    if ((escaped & block.equal_to('0')) != 0) return Shape::unusual;
+    const auto ends = block.equal_to('"') & inside & ~escaped;
+    if (ends == 0) continue;
+    const auto end = at + static_cast<std::size_t>(std::countr_zero(ends));
+    return end + 1 == text.size() ? Shape::whole : Shape::unusual;
   }
+  return Shape::unusual;
 }
 
 Shape dword_shape(std::string_view digits) {
@@ -36,14 +55,25 @@ Shape dword_shape(std::string_view digits) {
   return all >= 0 ? Shape::whole : Shape::unusual;
 }
 
-Shape data_shape(std::string_view data) {
+Shape data_shape(std::string_view text, std::size_t at) {
+  const auto data = text.substr(at);
   if (data.empty()) return Shape::unusual;
-  if (data[0] == '"') return text_shape(data, 1);
+  if (data[0] == '"') return text_shape(text, at + 1);
   if (data.starts_with("dword:")) return dword_shape(data.substr(6));
   if (data.starts_with("hex:")) return hex_shape(data.substr(4));
   const bool typed = data.starts_with("hex(") && data.size() >= 7 && data.substr(5, 2) == "):" &&
                      hex_digit(data[4]) >= 0;
   return typed ? hex_shape(data.substr(7)) : Shape::unusual;
+}
+
+/// Of the closing quotation mark of a short name without escapes; 0 when there is none.
+std::size_t name_end(std::string_view text) {
+  const ByteBlock block(text.data());
+  const auto quotes = block.equal_to('"');
+  const auto behind_first = lowest_bits(text.size()) & ~std::uint64_t{1};
+  const auto special = (quotes | block.equal_to('\\')) & behind_first;
+  const auto lowest = special & -special;
+  return (lowest & quotes) != 0 ? static_cast<std::size_t>(std::countr_zero(lowest)) : 0;
 }
 
 }  // namespace
@@ -54,8 +84,8 @@ bool RegText::pass_usual_value() {
   const auto text = line_.text;
   std::size_t end = 0;  // of the name: its closing quotation mark or the @
   if (text[0] == '"') {
-    end = find_special(text, 1);
-    if (end >= text.size() || text[end] != '"') return false;
+    end = name_end(text);
+    if (end == 0) return false;
   }
   if (end + 1 >= text.size() || text[end + 1] != '=' || !line_.terminated) return false;
   const auto name = end == 0 ? std::string_view{} : text.substr(1, end - 1);
@@ -64,7 +94,7 @@ bool RegText::pass_usual_value() {
       handler_.wants(name)) {
     return false;
   }
-  const auto shape = data_shape(text.substr(end + 2));
+  const auto shape = data_shape(text, end + 2);
   if (shape == Shape::unusual) return false;
   in_damage_ = false;
   check_line_end();

@@ -140,32 +140,34 @@ KeyDispatch::Level KeyDispatch::step(const Level& parent, std::string_view name,
   return {end, child(parent.node, name), parent.control_set};
 }
 
-KeyPlace KeyDispatch::move_to(std::string_view path) {
+/// Back to the deepest key that is also one of the path.
+void KeyDispatch::leave(std::string_view path) {
   const auto common = common_length(path_, path);
   while (!levels_.empty()) {
     const auto end = levels_.back().end;
     if (end <= common && (end == path.size() || (end < path.size() && path[end] == '\\'))) break;
     levels_.pop_back();
   }
-  const bool has_parent = !levels_.empty();
-  auto begin = has_parent ? levels_.back().end : 0;
-  path_.resize(begin);
-  path_.append(path.substr(begin));
-  std::size_t made = 0;
-  bool has_empty = path.ends_with('\\');
-  for (; begin < path_.size(); ++made) {
+}
+
+void KeyDispatch::move_to(std::string_view path, KeyPlace& place) {
+  leave(path);
+  const auto kept = levels_.size();
+  auto begin = kept > 0 ? levels_.back().end : 0;
+  path_.replace(begin, path_.npos, path.substr(begin));
+  place = {};
+  place.has_empty = path.ends_with('\\');
+  while (begin < path_.size()) {
     if (path_[begin] == '\\') ++begin;
     const auto end = std::min(path_.find('\\', begin), path_.size());
     const auto name = std::string_view(path_).substr(begin, end - begin);
     const Level parent = levels_.empty() ? Level{0, 0, 0} : levels_.back();
-    has_empty |= name.empty();
+    place.has_empty |= name.empty();
     levels_.push_back(step(parent, name, end));
     begin = end;
   }
-  KeyPlace place;
-  place.follows = has_parent && made == 1;
-  place.has_empty = has_empty;
-  if (levels_.empty()) return place;
+  place.follows = kept > 0 && levels_.size() == kept + 1;
+  if (levels_.empty()) return;
   const auto& [end, node, control_set] = levels_.back();
   place.control_set = control_set;
   if (node != dead) {
@@ -173,7 +175,6 @@ KeyPlace KeyDispatch::move_to(std::string_view path) {
     place.wanted = nodes_[static_cast<std::size_t>(node)].wanted;
   }
   place.wanted = place.wanted || everything_ || has_wanted_suffix(path_);
-  return place;
 }
 
 bool KeyDispatch::has_wanted_suffix(std::string_view path) const {

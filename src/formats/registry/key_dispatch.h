@@ -57,8 +57,9 @@ class KeyDispatch {
  public:
   explicit KeyDispatch(const Wanted& wanted);
 
-  /// The next key of a file; `path` with its root name expanded.
-  KeyPlace move_to(std::string_view path);
+  /// The next key of a file; `path` with its root name expanded. The place is filled where it is
+  /// kept: copying what was just written byte by byte would stall on every key.
+  void move_to(std::string_view path, KeyPlace& place);
   /// The path begins with the same root name as the key before.
   bool shares_root(std::string_view path) const {
     return !levels_.empty() && path.size() > levels_[0].end && path[levels_[0].end] == '\\' &&
@@ -86,6 +87,7 @@ class KeyDispatch {
   int copy(int node);
   int make_child(int node, std::string_view name);
   int insert(std::string_view path);
+  void leave(std::string_view path);
   Level step(const Level& parent, std::string_view name, std::size_t end) const;
   bool has_wanted_suffix(std::string_view path) const;
 

@@ -80,12 +80,12 @@ bool RegistryReader::open(std::string_view& path) {
     path = scratch_;
     if (!is_full_root(path.substr(0, path.find('\\')))) return false;
   }
-  place_ = dispatch_.move_to(path);
+  dispatch_.move_to(path, place_);
   if (!place_.has_empty) return true;
   const auto root_end = path.find('\\');
   const bool opens = path.size() <= root_end + 1 || path[root_end + 1] != '\\';
   scratch_ = without_empty_parts(path);
-  place_ = dispatch_.move_to(scratch_);
+  dispatch_.move_to(scratch_, place_);
   place_.has_empty = true;
   path = dispatch_.path();
   return opens;

@@ -155,6 +155,24 @@ BOOST_AUTO_TEST_CASE(a_line_over_the_limit_costs_its_value_only) {
   BOOST_TEST(read.problems[0].subject == "line_bytes");
 }
 
+BOOST_AUTO_TEST_CASE(values_that_nobody_wants_are_checked_like_all_others) {
+  std::size_t damaged = 0;
+  for (const std::string_view end :
+       {R"(")", R"(\\")", R"(\"")", R"(\\\"")", R"(\")", R"(\\\")", R"(\\\\")", R"(\0")", R"(\\0")",
+        R"("")", R"(" ; c)", R"(" x)"}) {
+    for (std::size_t length = 0; length < 140; ++length) {
+      const auto text = "[HKLM\\A]\n\"a\"=\"" + std::string(length, 'x') + std::string(end) +
+                        "\n\"" + std::string(length, 'n') + "\"=\"" + std::string(length, '\\') +
+                        "\"\n\"b\"=dword:1\n";
+      const auto passed = audit(std::string(reg_header) + text, Encoding::utf8, usual_wanted());
+      const auto read = read_script(text);
+      BOOST_TEST(dump_problems(passed) == dump_problems(read));
+      damaged += !read.problems.empty();
+    }
+  }
+  BOOST_TEST(damaged > 140u);
+}
+
 BOOST_AUTO_TEST_CASE(secrets_are_counted_and_never_kept) {
   const auto read = read_script(
       "[HKLM\\A]\n\"L2tpPSK\"=\"hunter2\"\n\"UserPassword\"=\"hunter3\"\n"
