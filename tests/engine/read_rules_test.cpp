@@ -98,7 +98,7 @@ BOOST_AUTO_TEST_CASE(two_rules_with_one_id_are_a_problem) {
   finish_rules(set);
   BOOST_TEST(dump(set) ==
              "1:1 duplicate id VPN999, also in a.toml\n"
-             "1:1 duplicate name flaw-VPN999, also in a.toml\n");
+             "1:1 duplicate name flaw-999, also in a.toml\n");
 }
 
 BOOST_AUTO_TEST_CASE(rules_that_rest_on_each_other_are_a_problem) {

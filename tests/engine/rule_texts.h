@@ -12,7 +12,7 @@ namespace vpnlint::testing {
 /// `top` come before the tables.
 inline std::string rule_text(std::string_view top, std::string_view logic,
                              std::string_view id = "VPN999") {
-  return "id = \"" + std::string(id) + "\"\nname = \"flaw-" + std::string(id) +
+  return "id = \"" + std::string(id) + "\"\nname = \"flaw-" + std::string(id.substr(3)) +
          "\"\nseverity = \"error\"\nconfidence = \"high\"\n"
          "side = \"client\"\nstage = \"client_service\"\nerrors = [809]\nweight = 0.5\n"
          "since = \"0.1\"\n" +

@@ -5,7 +5,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "report/json_schema.h"
+#include "json_schema.h"
 #include "report/report.h"
 #include "report/sample_report.h"
 

@@ -2,7 +2,7 @@
 #include <boost/test/unit_test.hpp>
 #include <fstream>
 
-#include "report/json_schema.h"
+#include "json_schema.h"
 #include "report/report.h"
 #include "report/sample_report.h"
 

@@ -43,12 +43,13 @@ class SchemaCheck {
 
   std::string keyword_flaw(const Json& schema, const std::string& keyword, const Json& operand,
                            const Json& value, const std::string& place) {
-    static const std::set<std::string> silent = {"$schema", "title", "description", "$defs"};
-    static const std::set<std::string> of_objects = {"required", "properties",
+    static const std::set<std::string> silent = {"$schema", "title", "description", "$defs",
+                                                 "definitions"};
+    static const std::set<std::string> of_objects = {"required", "properties", "minProperties",
                                                      "additionalProperties"};
     const auto bad = [&](const std::string& why) { return place + ": " + why; };
     if (silent.count(keyword) || (of_objects.count(keyword) && !value.is_object())) return {};
-    if (keyword == "items" && !value.is_array()) return {};
+    if ((keyword == "items" || keyword == "minItems") && !value.is_array()) return {};
     if (keyword == "pattern" && !value.is_string()) return {};
     if (keyword == "$ref") {
       return check(root_.at(Json::json_pointer(operand.get<std::string>().substr(1))), value,
@@ -76,10 +77,7 @@ class SchemaCheck {
     }
     if (keyword == "properties") return members_flaw(operand, value, place);
     if (keyword == "additionalProperties") {
-      for (const auto& [name, member] : value.items()) {
-        if (!schema.at("properties").contains(name)) return bad("unexpected " + name);
-      }
-      return {};
+      return additional_flaw(schema, operand, value, place);
     }
     if (keyword == "items") {
       for (std::size_t i = 0; i < value.size(); ++i) {
@@ -88,12 +86,48 @@ class SchemaCheck {
       }
       return {};
     }
+    if (keyword == "minProperties" || keyword == "minItems") {
+      return value.size() >= operand.get<std::size_t>() ? "" : bad("too few");
+    }
+    if (keyword == "minLength") {
+      const bool fits = !value.is_string() || value.get_ref<const std::string&>().size() >=
+                                                  operand.get<std::size_t>();
+      return fits ? "" : bad("too short");
+    }
+    if (keyword == "allOf") {
+      for (const auto& one : operand) {
+        const auto found = check(one, value, place);
+        if (!found.empty()) return found;
+      }
+      return {};
+    }
+    if (keyword == "anyOf") {
+      std::string last;
+      for (const auto& one : operand) {
+        last = check(one, value, place);
+        if (last.empty()) return {};
+      }
+      return last;
+    }
     if (keyword == "oneOf") {
       int fitting = 0;
       for (const auto& one : operand) fitting += check(one, value, place).empty() ? 1 : 0;
       return fitting == 1 ? "" : bad("fits " + std::to_string(fitting) + " of oneOf");
     }
     return bad("unknown keyword " + keyword);
+  }
+
+  std::string additional_flaw(const Json& schema, const Json& operand, const Json& value,
+                              const std::string& place) {
+    const auto known = schema.value("properties", Json::object());
+    for (const auto& [name, member] : value.items()) {
+      if (known.contains(name)) continue;
+      if (operand.is_boolean() && !operand.get<bool>()) return place + ": unexpected " + name;
+      if (!operand.is_object()) continue;
+      const auto found = check(operand, member, place + "." + name);
+      if (!found.empty()) return found;
+    }
+    return {};
   }
 
   std::string members_flaw(const Json& properties, const Json& value, const std::string& place) {
