@@ -19,7 +19,7 @@ constexpr std::array<std::string_view, 2> other_tables = {"setting", "script_sta
 /// Moments, spellings and what follows from another column.
 constexpr std::array<std::string_view, 12> no_settings = {
     "display_name", "description", "publisher", "state",  "pid",       "exit_code",
-    "data_hex",     "operation",   "origin",    "exists", "auth_mask", "filter_rule"};
+    "data_hex",     "operation",   "origin",    "installed", "auth_mask", "filter_rule"};
 
 template <class Names>
 bool is_one_of(const Names& names, std::string_view name) {

@@ -73,7 +73,7 @@ struct Schema<ScriptStatement> {
 
 struct Service : Row {
   Text name, display_name, state, start, service_type;
-  Flag delayed, triggered, exists;
+  Flag delayed, triggered, installed;
   Number pid, exit_code;
 };
 template <>
@@ -92,7 +92,7 @@ struct Schema<Service> {
       column<&Service::exit_code>("exit_code", "Win32 exit code; 1077 = not started since boot"),
       column<&Service::service_type>("type", "kernel_driver, file_system_driver, own_process, "
                                              "share_process or the number as text", hidden),
-      column<&Service::exists>("exists", "false: Windows said that it is not installed (1060)",
+      column<&Service::installed>("installed", "false: Windows said that it is not installed (1060)",
                                hidden),
   };
 };

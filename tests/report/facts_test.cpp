@@ -36,7 +36,7 @@ BOOST_AUTO_TEST_CASE(defaulted_fields_are_printed_and_named) {
   service.name = text("IKEEXT");
   service.start = Text::defaulted("manual");
   service.delayed = Flag(false, {3, 1});
-  service.exists = Flag(true, {3, 1});
+  service.installed = Flag(true, {3, 1});
   BOOST_TEST(write_facts(sample.bundle, false) ==
              R"({"table":"service","artifact":"sc.txt","line":3,"column":1,"fields":{)"
              R"("name":"IKEEXT","start":"manual","delayed":false},"defaulted":["start"]})"

@@ -8,7 +8,7 @@
 namespace vpnlint {
 namespace {
 
-const List service_columns{"name",    "display_name", "exists", "start",
+const List service_columns{"name",    "display_name", "installed", "start",
                            "delayed", "triggered",    "type"};
 
 }  // namespace

@@ -51,7 +51,7 @@ void ScListing::close(const std::optional<ScCommand>& command, bool truncated,
   }
   List columns = {"state"};
   if (states == States::all) {
-    columns = {"name", "display_name", "state", "exit_code", "exists"};
+    columns = {"name", "display_name", "state", "exit_code", "installed"};
     if (with_pid_ == count_) columns.push_back("pid");
     // Rows of drivers are asked for by their type, so this keeps them out of a list of services.
     if (kinds != Kinds::services) columns.push_back("type");

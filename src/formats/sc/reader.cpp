@@ -222,7 +222,7 @@ void ScReader::missing_service(const std::string& name, std::string_view text) {
   Service row;
   row.at = at;
   row.name = Text(name, at);
-  row.exists = Flag(false, at);
+  row.installed = Flag(false, at);
   reading_.facts.quote(number_, text);
   reading_.facts.add(std::move(row));
   add_section(command_ ? "sc " + command_->verb : "sc query");
@@ -240,7 +240,7 @@ void ScReader::no_triggers(std::string_view name, std::string_view text) {
   row.triggered = Flag(false, at);
   reading_.facts.quote(number_, text);
   reading_.facts.add(std::move(row));
-  reading_.facts.extent("service", service, {"name", "exists", "triggered"}, at);
+  reading_.facts.extent("service", service, {"name", "installed", "triggered"}, at);
   add_section("sc qtriggerinfo");
   ++rows_;
 }

@@ -8,7 +8,7 @@ namespace vpnlint {
 ServiceBlock::ServiceBlock(std::string_view name, Position at) {
   row_.at = {at.line, 1};
   row_.name = Text(std::string(name), at);
-  row_.exists = Flag(true, at);
+  row_.installed = Flag(true, at);
 }
 
 bool ServiceBlock::take(const ServiceLine& line, UnknownWords& unknown) {
@@ -128,7 +128,7 @@ Service ServiceBlock::row(bool cut) const {
 }
 
 List ServiceBlock::columns() const {
-  List columns = {"name", "exists"};
+  List columns = {"name", "installed"};
   const auto also = [&](bool shown, std::initializer_list<const char*> names) {
     if (shown) columns.insert(columns.end(), names.begin(), names.end());
   };

@@ -69,8 +69,8 @@ SERVICE_NAME: BFE
 )";
 
 constexpr std::string_view two_services =
-    "2: name=IKEEXT state=running pid=1234 exit_code=0 type=share_process exists=true\n"
-    "13: name=PolicyAgent state=stopped pid=0 exit_code=1077 type=share_process exists=true\n";
+    "2: name=IKEEXT state=running pid=1234 exit_code=0 type=share_process installed=true\n"
+    "13: name=PolicyAgent state=stopped pid=0 exit_code=1077 type=share_process installed=true\n";
 
 }  // namespace
 
@@ -82,8 +82,8 @@ BOOST_AUTO_TEST_CASE(states_pids_and_exit_codes_are_read) {
   BOOST_TEST(services(capture) == two_services);
   BOOST_TEST(
       coverage(capture) ==
-      "2: selector=IKEEXT columns=[name, exists, type, state, exit_code, pid] complete=true\n"
-      "13: selector=PolicyAgent columns=[name, exists, type, state, exit_code, pid] "
+      "2: selector=IKEEXT columns=[name, installed, type, state, exit_code, pid] complete=true\n"
+      "13: selector=PolicyAgent columns=[name, installed, type, state, exit_code, pid] "
       "complete=true\n");
   BOOST_TEST(dump_problems(capture) == "");
   BOOST_TEST(capture.language == "en");
@@ -101,9 +101,9 @@ BOOST_AUTO_TEST_CASE(a_configuration_shows_start_type_and_delay) {
   const auto capture = read(config);
   BOOST_TEST(services(capture) ==
              "3: name=BFE display_name=Base Filtering Engine start=auto delayed=true "
-             "type=share_process exists=true\n");
+             "type=share_process installed=true\n");
   BOOST_TEST(coverage(capture) ==
-             "3: selector=BFE columns=[name, exists, type, start, delayed, display_name] "
+             "3: selector=BFE columns=[name, installed, type, start, delayed, display_name] "
              "complete=true\n");
   BOOST_TEST(capture.sections == std::vector<std::string>{"sc qc"},
              boost::test_tools::per_element());
@@ -160,11 +160,11 @@ BOOST_AUTO_TEST_CASE(a_full_listing_proves_which_services_exist_but_covers_no_dr
   const auto capture = read(listing() + entry("Zsvc", "1  STOPPED"));
   BOOST_TEST(
       coverage(capture) ==
-      "2: selector=* columns=[name, display_name, state, exit_code, exists] complete=true\n");
+      "2: selector=* columns=[name, display_name, state, exit_code, installed] complete=true\n");
   const auto drivers =
       read(listing("1  KERNEL_DRIVER") + entry("Z", "1  STOPPED", "1  KERNEL_DRIVER"));
   BOOST_TEST(coverage(drivers) ==
-             "2: selector=drivers columns=[name, display_name, state, exit_code, exists, type] "
+             "2: selector=drivers columns=[name, display_name, state, exit_code, installed, type] "
              "complete=true\n");
 }
 
@@ -190,7 +190,7 @@ BOOST_AUTO_TEST_CASE(the_command_at_the_prompt_decides_what_is_listed) {
   const auto all = read("C:\\>sc query state= all\n" + listing());
   BOOST_TEST(
       coverage(all) ==
-      "3: selector=* columns=[name, display_name, state, exit_code, exists] complete=true\n");
+      "3: selector=* columns=[name, display_name, state, exit_code, installed] complete=true\n");
   const auto stopped = read("C:\\>sc query type= service state= inactive\n" + listing());
   BOOST_TEST(coverage(stopped).find("complete=false why=filtered") != std::string::npos);
   const auto group = read("C:\\>sc.exe query group= NDIS\n" + listing());
@@ -205,7 +205,7 @@ BOOST_AUTO_TEST_CASE(a_service_that_is_not_installed_is_a_fact_when_its_name_is_
        {std::string("C:\\>sc query PolicyAgent\n"), std::string("sc query PolicyAgent\n"),
         std::string("=== PolicyAgent ===\n\n"), std::string("PolicyAgent:\n")}) {
     const auto capture = read(before + error);
-    BOOST_TEST(services(capture, "name exists").ends_with(": name=PolicyAgent exists=false\n"),
+    BOOST_TEST(services(capture, "name installed").ends_with(": name=PolicyAgent installed=false\n"),
                before);
     BOOST_TEST(dump_problems(capture) == "", before);
   }
