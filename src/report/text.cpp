@@ -19,7 +19,7 @@ constexpr std::size_t shown_causes = 4;
 constexpr std::size_t shown_remarks = 3;
 constexpr std::size_t shown_steps = 4;
 constexpr std::size_t shown_steps_beside_certainty = 2;
-constexpr std::size_t lines_per_cause = 2;
+constexpr std::size_t lines_per_cause = 4;
 
 std::string_view side_words(std::string_view side) {
   if (side == "client") return "client PC";
