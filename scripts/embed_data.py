@@ -93,11 +93,11 @@ def label_words(path, key, table):
 
 
 def check_pattern(path, key, text):
-    """A message with placeholders must leave enough fixed text to be recognised by."""
+    """A message with places must leave enough fixed text to be recognised by."""
     pieces = re.split(r"\{\d\}", text)
     if len(pieces) == 1:
         return ""
-    check(all(pieces[1:-1]), path, key, "two placeholders touch")
+    check(all(pieces[1:-1]), path, key, "two places touch")
     check(sum(len(piece.strip()) for piece in pieces) >= 3, path, key, "too little fixed text")
     return "pattern"
 
@@ -129,7 +129,7 @@ def label_sections(rows):
 
 
 def scoring_words(rows):
-    """Distinct words that prove an encoding: not ASCII, two letters at least, no placeholder."""
+    """Distinct words that prove an encoding: not ASCII, two letters at least, no place."""
     words = {row[3] for row in rows if not row[3].isascii() and len(row[3]) > 1
              and "{1}" not in row[3] and "{2}" not in row[3]}
     return sorted(words, key=lambda word: word.encode("utf-8"))
@@ -239,7 +239,7 @@ def write_artifacts(rows):
 # --- translations -------------------------------------------------------------------------------
 
 
-def placeholders(text):
+def places(text):
     return sorted(re.findall(r"\{[a-z_][a-z0-9_]*\}", text))
 
 
@@ -256,8 +256,8 @@ def read_messages(folder):
             check(set(row) == {"en", language}, path, key, f"needs en and {language}, no more")
             check(all(isinstance(text, str) and text for text in row.values()), path, key,
                   "not a text")
-            check(set(placeholders(row["en"])) == set(placeholders(row[language])), path, key,
-                  "placeholders differ")
+            check(set(places(row["en"])) == set(places(row[language])), path, key,
+                  "places differ")
             known = rows.setdefault((language, row["en"]), row[language])
             check(known == row[language], path, key, "translated twice, differently")
     return sorted((language, en, text) for (language, en), text in rows.items())

@@ -17,7 +17,7 @@ LANGUAGES = {"en-us": "en", "ko-KR": "ko", "ja-JP": "ja", "zh-CN": "zh-CN", "zh-
              "de-DE": "de", "fr-FR": "fr", "es-ES": "es", "it-IT": "it", "pt-BR": "pt-BR",
              "ru-RU": "ru"}
 BUILD = "Windows 11 24H2 (10.0.26100)"
-PLACEHOLDER = re.compile(r"%(\d+)(?:![^!]*!)?")
+ARGUMENT = re.compile(r"%(\d+)(?:![^!]*!)?")
 
 # group -> canonical field -> resource id(s); the word stands before the first colon or wide gap.
 NETSH_LABELS = {
@@ -189,7 +189,7 @@ def value_word(text):
 
 def sentence(text):
     """The first line, %1!s! written as {1}, without a closing %0."""
-    return squeeze(PLACEHOLDER.sub(lambda match: "{" + match[1] + "}", first_line(text)))
+    return squeeze(ARGUMENT.sub(lambda match: "{" + match[1] + "}", first_line(text)))
 
 
 def words(tables, resources, cut):

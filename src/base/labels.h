@@ -66,7 +66,7 @@ struct MessageMatch {
   std::vector<std::string> arguments;  ///< [0] is what stands at {1}; empty when not on this line
 };
 
-/// Recognises a whole line, with or without placeholders; of several patterns the one with the
+/// Recognises a whole line, with or without places; of several patterns the one with the
 /// most fixed text wins.
 std::optional<MessageMatch> match_message(std::string_view command, std::string_view line);
 

@@ -6,7 +6,7 @@
 
 namespace vpnlint {
 
-/// One sentence; {placeholders} are the same in both texts. All views have static storage.
+/// One sentence; {places} are the same in both texts. All views have static storage.
 struct Translation {
   std::string_view language;
   std::string_view english;

@@ -111,12 +111,12 @@ class EmbedData(unittest.TestCase):
                 self.refuses("artifacts/y.toml",
                              f'artifact = "y"\n[key]\nK = {{ {row} }}\n', word)
 
-    def test_placeholders_must_be_the_same_in_both_languages(self):
+    def test_places_must_be_the_same_in_both_languages(self):
         self.refuses("messages/ko.toml", '''
             [[message]]
             en = "{count} lines."
             ko = "{lines}줄."
-        ''', "message 1 ({count} lines.)", "placeholders differ")
+        ''', "message 1 ({count} lines.)", "places differ")
 
     def test_two_different_translations_of_one_sentence_are_refused(self):
         self.refuses("messages/ko.toml", '''
