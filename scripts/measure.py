@@ -118,7 +118,7 @@ class Bench:
         self.expect(f"{name}: lines of Start=4 that rg finds", seen, lines)
         evidence = {proof["line"] for finding in self.report(path)["findings"]
                     if finding["rule"] == "VPN501" and finding["verdict"] == "fail"
-                    for proof in finding["evidence"]}
+                    for proof in finding["evidence"][:1]}
         if not evidence or not evidence <= set(lines):
             self.wrong.append(f"{name}: VPN501 cites lines {sorted(evidence)}, planted at {lines}")
 

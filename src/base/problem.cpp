@@ -18,7 +18,7 @@ std::string_view name_of(Gravity gravity) {
 void Problems::add(Gravity gravity, std::string_view kind, Position at, Message message,
                    std::string subject) {
   worst_ = std::max(worst_, gravity);
-  if (problems_.size() >= limit_) {
+  if (full()) {
     ++dropped_;
     return;
   }

@@ -53,6 +53,8 @@ class Problems {
   const std::vector<Problem>& all() const { return problems_; }
   /// The collected problems and, where some were dropped, one that says how many.
   std::vector<Problem> take();
+  /// What is added from here on is counted only: nobody will see its message.
+  bool full() const { return problems_.size() >= limit_; }
   /// The gravest so far, counting dropped ones; note when there is none.
   Gravity worst() const { return worst_; }
 

@@ -73,6 +73,7 @@ void add_bad_key_problem(Problems& problems, Position at, std::string_view path,
 void add_flaw_problem(Problems& problems, RegFlaw flaw, std::string_view line,
                       std::string_view subject, Position at) {
   const auto [gravity, kind, text] = text_of(flaw);
+  if (problems.full()) return problems.add(gravity, kind, at, {});
   Message message{std::string(text), {}};
   if (text.find("{name}") != text.npos) message.arguments = {{"name", shown_name(subject)}};
   if (text.find("{line}") != text.npos) message.arguments = {{"line", shown(trim(line))}};

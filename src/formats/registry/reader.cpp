@@ -93,6 +93,7 @@ bool RegistryReader::open(std::string_view& path) {
 
 RegInterest RegistryReader::key(std::string_view path, std::string_view line, Position at) {
   place_ = {};
+  key_at_ = {};
   const bool opens = open(path);
   why_dead_ = why_not_imported();
   if (!why_dead_.empty()) {
@@ -113,16 +114,28 @@ RegInterest RegistryReader::key(std::string_view path, std::string_view line, Po
   shape_.key(dispatch_, place_, at);
   if (place_.topic != Topic::none) enter_topic(at);
   if (place_.topic != Topic::none || place_.wanted) {
-    if (seen_.size() < most_seen && !facts_.wanted().everything) {
-      seen_.push_back({std::string(dispatch_.path()), place_.topic, place_.control_set, at});
-    }
-    quote(at.line, line);
+    key_at_ = at;
+    key_line_.assign(cut_utf8(line, reading_.limits.excerpt_bytes));
+    const bool may_be_empty =
+        place_.topic == Topic::service || place_.topic == Topic::service_parameters;
+    if (place_.wanted || !may_be_empty) remember_key();
   }
   if (place_.wanted) add_key_row("create", at);
   if (place_.wanted || all_values_matter(place_.topic)) return RegInterest::all;
   const bool has_names = !names_that_matter(place_.topic).empty();
   wanted_lengths = has_names ? ~std::uint64_t{0} : names_by_length_;
   return wanted_lengths != 0 ? RegInterest::names : RegInterest::none;
+}
+
+/// Keeps place and line of the current key. Services has thousands of keys in which nothing is of
+/// interest; these are not kept.
+void RegistryReader::remember_key() {
+  if (key_at_.line == 0) return;
+  if (seen_.size() < most_seen && !facts_.wanted().everything) {
+    seen_.push_back({std::string(dispatch_.path()), place_.topic, place_.control_set, key_at_});
+  }
+  quote(key_at_.line, key_line_);
+  key_at_ = {};
 }
 
 void RegistryReader::enter_topic(Position at) {
@@ -208,6 +221,7 @@ bool RegistryReader::is_wanted_name(std::string_view name) const {
 void RegistryReader::value(const RegValue& value) {
   const auto page = code_page_of(reading_.source.encoding()).value_or(CodePage::cp1252);
   const RegistryData data(value, header_ == RegHeader::v4, page);
+  remember_key();
   const bool is_secret = is_secret_name(value.name) && data.may_hide_a_secret();
   if (is_secret) {
     // Binary data is hidden too, but nobody can say that it is readable.
@@ -231,6 +245,7 @@ void RegistryReader::value(const RegValue& value) {
 void RegistryReader::deleted_key(std::string_view path, std::string_view line, Position at) {
   shape_.unusual();
   place_ = {};
+  key_at_ = {};
   const bool named = path.find('\\') + 1 < path.size() && path.find('\\') != path.npos;
   if (!open(path) || !named) return add_bad_key_problem(problems_, at, path, false);
   if (!is_imported(header_)) {
@@ -259,8 +274,9 @@ void RegistryReader::deleted_value(std::string_view name, std::string_view line,
 
 void RegistryReader::flaw(RegFlaw flaw, std::string_view subject, Position at,
                           std::string_view line) {
-  const bool redact = is_secret_name(subject);
-  quote(at.line, redact ? std::string_view(redacted) : line);
+  remember_key();
+  const bool redact = !problems_.full() && is_secret_name(subject);
+  if (!problems_.full()) quote(at.line, redact ? std::string_view(redacted) : line);
   add_flaw_problem(problems_, flaw, redact ? std::string_view{} : line, subject, at);
   if (flaw == RegFlaw::garbage || flaw == RegFlaw::bad_key || flaw == RegFlaw::bad_name ||
       flaw == RegFlaw::no_key || flaw == RegFlaw::long_line) {

@@ -49,6 +49,7 @@ class RegistryReader : public RegHandler {
 
   // reader.cpp
   bool open(std::string_view& path);
+  void remember_key();
   void enter_topic(Position at);
   void topic_value(const TopicValue& value);
   bool is_wanted_name(std::string_view name) const;
@@ -99,6 +100,8 @@ class RegistryReader : public RegHandler {
   std::string_view why_dead_;  // why nothing below the current key takes effect
   std::string scratch_;        // a path that had to be written anew
   KeyPlace place_;             // of the current key
+  Position key_at_;            // of a key that is remembered once something of it is read, or 0:0
+  std::string key_line_;
   std::vector<SeenKey> seen_;  // keys that somebody asks for
   std::vector<UnreadableValue> unreadable_;
   std::vector<std::uint16_t> control_sets_;  // exported ones; 0 = CurrentControlSet

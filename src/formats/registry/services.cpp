@@ -52,7 +52,14 @@ Flag flag_of(const TopicValue& value) {
 
 }  // namespace
 
+/// Services also has keys that only hold settings of programs.
+bool RegistryServices::is_service(const Entry& entry) {
+  return entry.has_program || entry.has_type ||
+         entry.row.start.presence() != Presence::not_collected;
+}
+
 void RegistryServices::key(const TopicKeyLine& key) {
+  if (!entries_.empty() && !is_service(entries_.back())) entries_.pop_back();
   full_ = entries_.size() == most_topic_rows;
   if (full_) return;
   Entry entry;
@@ -100,9 +107,7 @@ void RegistryServices::finish(Entry& entry, bool whole) {
 
 void RegistryServices::hand_over(FactSink& facts, std::uint16_t control_set, const Gaps& gaps) {
   for (auto& entry : entries_) {
-    const bool is_service = entry.has_program || entry.has_type ||
-                            entry.row.start.presence() != Presence::not_collected;
-    if (entry.control_set != control_set || !is_service) continue;
+    if (entry.control_set != control_set || !is_service(entry)) continue;
     finish(entry, gaps.is_whole(entry.path));
     facts.add(std::move(entry.row));
   }

@@ -31,6 +31,7 @@ class RegistryServices {
     bool has_program = false;  // ImagePath or ObjectName
     bool has_type = false;
   };
+  static bool is_service(const Entry& entry);
   void finish(Entry& entry, bool whole);
 
   std::vector<Entry> entries_;
