@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace vpnlint {
@@ -53,9 +54,7 @@ std::string_view wide_blank_at(std::string_view text) {
 
 bool has_wide_blank(std::string_view line) {
   // No other character of an ASCII line can begin one, and most lines are ASCII.
-  if (std::none_of(line.begin(), line.end(),
-                   [](char c) { return static_cast<signed char>(c) < 0; }))
-    return false;
+  if (ascii_prefix(line) == line.size()) return false;
   return std::any_of(wide_blanks.begin(), wide_blanks.end(),
                      [&](std::string_view blank) { return line.find(blank) != line.npos; });
 }
@@ -109,8 +108,9 @@ std::string_view clean_line(std::string_view line, std::string& buffer) {
 }
 
 std::size_t indent_of(std::string_view line) {
-  const auto first = line.find_first_not_of(" \t");
-  return first == line.npos ? line.size() : first;
+  std::size_t first = 0;
+  while (first < line.size() && (line[first] == ' ' || line[first] == '\t')) ++first;
+  return first;
 }
 
 std::optional<LabelledLine> split_label(std::string_view line) {
