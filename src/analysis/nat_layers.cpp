@@ -51,7 +51,7 @@ class Finder {
     const auto* server = client_server(router_);
     const auto line = line_of(router_, !forward && server ? server->interface : Text());
     if (forward) {
-      add("server", 1 + line.is_behind_nat(), "forwards_ike", *forward);
+      add("server", 1 + line.is_behind_nat(), "forwards_ike", *forward, forward_place_);
     } else if (line.is_behind_nat()) {
       add("server", 1, line.reason(), *line.row);
     }
@@ -100,17 +100,21 @@ class Finder {
 
  private:
   /// What surely forwards IKE.
-  const Row* ike_forward() const {
+  const Row* ike_forward() {
     for (const auto* packet : {&arriving_ike, &arriving_nat_t}) {
       for (const auto* forward : router_.forwards) {
         const bool takes_it = takes(*forward, *packet, router_) == Match::yes;
-        if (forward->enabled.is(true) && takes_it) return forward;
+        if (!forward->enabled.is(true) || !takes_it) continue;
+        forward_place_ = telling_place(*forward);
+        return forward;
       }
     }
     // The router's own server does not stand behind its one-to-one translations.
     if (serves_clients(router_) != Match::no) return nullptr;
     for (const auto* rule : router_.nat_rules) {
-      if (rule->enabled.is(true) && takes(*rule) == Match::yes) return rule;
+      if (!rule->enabled.is(true) || takes(*rule) != Match::yes) continue;
+      forward_place_ = rule->at;
+      return rule;
     }
     return nullptr;
   }
@@ -138,14 +142,19 @@ class Finder {
   }
 
   void add(std::string_view side, std::int64_t layers, std::string_view reason, const Row& from) {
+    add(side, layers, reason, from, from.at);
+  }
+
+  void add(std::string_view side, std::int64_t layers, std::string_view reason, const Row& from,
+           Position at) {
     NatLayer layer;
     layer.artifact = from.artifact;
     layer.host = host_;
-    layer.at = from.at;
-    layer.side = Text(std::string(side), from.at);
-    layer.device = Text(router_.device(bundle_.hosts[host_]), from.at);
-    layer.layers = Number(layers, from.at);
-    layer.reason = Text(std::string(reason), from.at);
+    layer.at = at;
+    layer.side = Text(std::string(side), at);
+    layer.device = Text(router_.device(bundle_.hosts[host_]), at);
+    layer.layers = Number(layers, at);
+    layer.reason = Text(std::string(reason), at);
     bundle_.facts.rows<NatLayer>().push_back(std::move(layer));
   }
 
@@ -164,6 +173,7 @@ class Finder {
   Bundle& bundle_;
   HostId host_;
   RouterFacts router_;
+  Position forward_place_;  // of ike_forward()
 };
 
 }  // namespace

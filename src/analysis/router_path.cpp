@@ -100,7 +100,7 @@ class Steps {
   }
 
   void add_forwarding(const ArrivingPacket& packet, const Forwarding& forwarding) {
-    const auto at = forwarding.at->at;
+    const auto at = forwarding.forward ? telling_place(*forwarding.forward) : forwarding.at->at;
     auto step = start(packet, "router_forward", *forwarding.at, at);
     if (forwarding.passes == Match::yes) step.verdict = Text("pass", at);
     if (forwarding.passes == Match::no) step.verdict = Text("drop", at);
@@ -118,23 +118,25 @@ class Steps {
       steps_.push_back(start(packet, "router_filter", *forwarding.at, forwarding.at->at));
       return;
     }
-    const auto at = forward->passes_filter.at();
+    const auto* rule = deciding_rule(*forward);
+    const auto at = rule && rule->action.known() ? rule->action.at() : forward->passes_filter.at();
     auto step = start(packet, "router_filter", *forward, at);
     const bool passes = forward->passes_filter.value();
-    step.verdict = Text(passes ? "pass" : rejects(*forward, at) ? "reject" : "drop", at);
+    const bool rejects = rule && rule->action.is("reject");
+    step.verdict = Text(passes ? "pass" : rejects ? "reject" : "drop", at);
     const bool implicit = forward->filter_rule.value() == implicit_block;
     step.reason = Text(implicit ? "default_block" : "filter_rule", at);
     if (!implicit) step.rule = forward->filter_rule;
     steps_.push_back(std::move(step));
   }
 
-  bool rejects(const PortForward& forward, Position at) const {
+  /// nullptr when none does, or when it stands elsewhere.
+  const FilterRule* deciding_rule(const PortForward& forward) const {
     for (const auto& rule : bundle_.facts.rows<FilterRule>()) {
-      if (rule.artifact == forward.artifact && rule.at == at && rule.action.is("reject")) {
-        return true;
-      }
+      const bool same = rule.artifact == forward.artifact && rule.at == forward.passes_filter.at();
+      if (same) return &rule;
     }
-    return false;
+    return nullptr;
   }
 
   const Bundle& bundle_;

@@ -126,4 +126,9 @@ Match serves_clients(const RouterFacts& router) {
   return both(is_on(server->enabled), is_on(server->mobile));
 }
 
+Position telling_place(const PortForward& forward) {
+  const auto& port = forward.external_port;
+  return port.known() && port.at().line > 0 ? port.at() : forward.at;
+}
+
 }  // namespace vpnlint

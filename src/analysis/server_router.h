@@ -47,4 +47,7 @@ const IpsecEndpoint* client_server(const RouterFacts& router);
 
 Match is_on(const Flag& enabled);
 
+/// The line of the forward that tells most to a reader: its outer port, else where it begins.
+Position telling_place(const PortForward& forward);
+
 }  // namespace vpnlint
