@@ -19,7 +19,7 @@ struct Schema<ArtifactFact> {
       column<&ArtifactFact::path>("path", "path inside the bundle", identity | subject),
       column<&ArtifactFact::format>("format", "format id; left out when unrecognised"),
       column<&ArtifactFact::status>("status", "read, partial, unreadable or unrecognised"),
-      column<&ArtifactFact::reason>("reason", "why it was not recognised"),
+      column<&ArtifactFact::reason>("reason", "why it was not recognised", sentence),
   };
 };
 
@@ -37,7 +37,7 @@ struct Schema<ProblemFact> {
                                          "wrong_type or unreadable"),
       column<&ProblemFact::gravity>("gravity", "note, partial or unreadable"),
       column<&ProblemFact::subject_name>("subject", "key, command or limit it is about", subject),
-      column<&ProblemFact::message>("message", "the sentence in English"),
+      column<&ProblemFact::message>("message", "the sentence in English", sentence),
   };
 };
 

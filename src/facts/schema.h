@@ -46,6 +46,7 @@ enum ColumnFlag : unsigned {
   secret = 4,    ///< equality only; [REDACTED] wherever it would be printed
   hidden = 8,    ///< not part of `vpnlint facts`
   any_is_absent = 16,  ///< the value "any" is not printed (ports and addresses never print it)
+  sentence = 32,       ///< a filled English Message: writers for people translate it
 };
 
 struct Column {

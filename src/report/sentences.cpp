@@ -3,11 +3,20 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "base/translations.h"
 #include "report/report.h"
+#include "report/words.h"
 
 namespace vpnlint {
 namespace {
+
+// "registry value" for registry_value, in the language.
+std::string table_name(std::string_view table, std::string_view language) {
+  std::string name(table);
+  std::replace(name.begin(), name.end(), '_', ' ');
+  return std::string(translate(name, language));
+}
 
 // Lists stand in arguments as [a, b]; only the column's type tells them from a text in brackets.
 bool is_list(const TableInfo* table, std::string_view column) {
@@ -17,21 +26,25 @@ bool is_list(const TableInfo* table, std::string_view column) {
          described->type == Type::addresses || described->type == Type::any;
 }
 
-std::string shown_argument(const Rule& rule, const std::string& name, const std::string& value) {
+std::string shown_argument(const Rule& rule, const std::string& name, const std::string& value,
+                           std::string_view language) {
   const auto dot = name.find('.');
   const auto* table = find_table(dot == name.npos ? std::string_view(rule.table)
                                                   : std::string_view(name).substr(0, dot));
   const auto column =
       dot == name.npos ? std::string_view(name) : std::string_view(name).substr(dot + 1);
+  const auto* described = table ? table->find(column) : nullptr;
+  if (described && (described->flags & sentence)) return translate_filled(value, language);
+  if (table && table->name == "extent" && column == "table") return table_name(value, language);
   const bool bracketed = value.size() >= 2 && value.front() == '[' && value.back() == ']';
-  if (!bracketed || !is_list(table, column)) return value;
-  return value.substr(1, value.size() - 2);
+  const bool list = bracketed && is_list(table, column);
+  return in_words(column, list ? value.substr(1, value.size() - 2) : value, language);
 }
 
-Arguments shown_arguments(const Finding& finding) {
+Arguments shown_arguments(const Finding& finding, std::string_view language) {
   Arguments shown;
   for (const auto& [name, value] : finding.arguments) {
-    shown.emplace_back(name, shown_argument(*finding.rule, name, value));
+    shown.emplace_back(name, shown_argument(*finding.rule, name, value, language));
   }
   return shown;
 }
@@ -57,9 +70,26 @@ void add_unknown(std::string_view text, std::string_view language, Arguments& ar
 }
 
 std::string filled(std::string_view text, const Finding& finding, std::string_view language) {
-  auto arguments = shown_arguments(finding);
+  auto arguments = shown_arguments(finding, language);
   add_unknown(text, language, arguments);
   return fill(text, arguments);
+}
+
+// Parts of an identity that stand for something, as "server" of a NAT layer; names stay as they
+// are.
+std::string identity_in_words(const Missing& missing, std::string_view language) {
+  const auto* table = find_table(missing.table);
+  if (!table || !table->derived) return missing.identity;
+  std::vector<std::string> parts;
+  for (const auto part : split(missing.identity, ' ')) {
+    std::string shown(part);
+    for (const auto& column : table->columns) {
+      if (column.flags & (identity | subject) && shown == part)
+        shown = in_words(column.name, part, language);
+    }
+    parts.push_back(std::move(shown));
+  }
+  return join(parts, " ");
 }
 
 std::string not_judged(const Finding& finding, std::string_view language) {
@@ -82,11 +112,9 @@ std::string say(const Message& message, std::string_view language) {
 }
 
 std::string what_is(const Missing& missing, std::string_view language) {
-  const auto* table = find_table(missing.table);
-  std::string name(table ? table->name : std::string_view(missing.table));
-  std::replace(name.begin(), name.end(), '_', ' ');
-  std::string shown(translate(name, language));
-  return missing.identity.empty() ? shown : shown + " " + missing.identity;
+  const auto shown = table_name(missing.table, language);
+  if (missing.identity.empty()) return shown;
+  return shown + " " + identity_in_words(missing, language);
 }
 
 std::string step_sentence(const PathStep& step, std::string_view language) {

@@ -7,6 +7,7 @@
 #include "formats/format.h"
 #include "report/sample_report.h"
 #include "report/sentences.h"
+#include "report/words.h"
 
 using namespace vpnlint;
 using namespace vpnlint::test;
@@ -23,6 +24,28 @@ struct OneFinding {
                                            std::move(english), std::move(korean)),
                                verdict)) {}
 };
+
+BOOST_AUTO_TEST_CASE(canonical_values_are_words_in_both_languages) {
+  BOOST_TEST(in_words("flow", "nat_t", "en") == "UDP 4500 (NAT-T)");
+  BOOST_TEST(in_words("auth_methods", "pap, chap", "en") == "PAP, CHAP");
+  BOOST_TEST(in_words("start", "disabled", "ko") == "사용 안 함");
+  BOOST_TEST(in_words("start", "no_such_value", "ko") == "no_such_value");
+  const auto rows = translations();
+  for (const auto& word : all_words()) {
+    const bool translated = std::any_of(rows.begin(), rows.end(), [&](const Translation& row) {
+      return row.language == "ko" && row.english == word.english;
+    });
+    BOOST_TEST(translated, word.english);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(filled_sentences_are_translated_by_their_shape) {
+  const std::string cut = "The file ends inside the key HKLM: a.";
+  BOOST_TEST(translate_filled(cut, "ko") != cut);
+  BOOST_TEST(translate_filled(cut, "ko").find("HKLM: a") != std::string::npos);
+  BOOST_TEST(translate_filled(cut, "en") == cut);
+  BOOST_TEST(translate_filled("Nobody wrote this.", "ko") == "Nobody wrote this.");
+}
 
 }  // namespace
 
@@ -47,7 +70,7 @@ BOOST_AUTO_TEST_CASE(a_place_without_value_is_said_to_be_unknown) {
 BOOST_AUTO_TEST_CASE(values_are_not_filled_a_second_time) {
   OneFinding one("service", {"{name} is {start}.", "", "", ""});
   one.finding.arguments = {{"name", "{start}"}, {"start", "auto"}};
-  BOOST_TEST(sentence_of(one.finding, "en") == "{start} is auto.");
+  BOOST_TEST(sentence_of(one.finding, "en") == "{start} is automatic.");
 }
 
 BOOST_AUTO_TEST_CASE(proven_absence_has_its_own_sentence) {
