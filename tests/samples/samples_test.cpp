@@ -105,5 +105,13 @@ BOOST_DATA_TEST_CASE(the_facts_that_matter_are_read, samples(), sample) {
   BOOST_TEST(json(count_tables(facts)) == counts);
 }
 
+BOOST_AUTO_TEST_CASE(the_readme_shows_a_real_report) {
+  const auto report = read_file(fs::path(SOURCE_DIR) / "samples" / "forward-missing-4500" /
+                                "expected" / "report.en.txt");
+  const auto readme = read_file(fs::path(SOURCE_DIR) / "README.md");
+  BOOST_TEST(report.size() > 1000);
+  BOOST_TEST((readme.find(report) != readme.npos), "scripts/update_samples, then copy it");
+}
+
 }  // namespace
 }  // namespace vpnlint
