@@ -72,7 +72,10 @@ void add_bad_key_problem(Problems& problems, Position at, std::string_view path,
 
 void add_flaw_problem(Problems& problems, RegFlaw flaw, std::string_view line,
                       std::string_view subject, Position at) {
-  const auto [gravity, kind, text] = text_of(flaw);
+  auto [gravity, kind, text] = text_of(flaw);
+  // NUL is what a damaged disk or transfer leaves in the place of keys and values.
+  const bool nul = flaw == RegFlaw::garbage && subject.find('\0') != subject.npos;
+  if (nul) gravity = Gravity::partial;
   if (problems.full()) return problems.add(gravity, kind, at, {});
   Message message{std::string(text), {}};
   if (text.find("{name}") != text.npos) message.arguments = {{"name", shown_name(subject)}};

@@ -173,6 +173,15 @@ BOOST_AUTO_TEST_CASE(values_that_nobody_wants_are_checked_like_all_others) {
   BOOST_TEST(damaged > 140u);
 }
 
+BOOST_AUTO_TEST_CASE(a_line_of_nul_is_a_loss_other_garbage_is_not) {
+  const auto nul = read_script("[HKLM\\A]\n" + std::string(8, '\0') + "\n");
+  BOOST_TEST(nul.problems.size() == 1u);
+  BOOST_TEST(name_of(nul.problems[0].gravity) == "partial");
+  const auto words = read_script("[HKLM\\A]\nnothing\n");
+  BOOST_TEST(words.problems.size() == 1u);
+  BOOST_TEST(name_of(words.problems[0].gravity) == "note");
+}
+
 BOOST_AUTO_TEST_CASE(secrets_are_counted_and_never_kept) {
   const auto read = read_script(
       "[HKLM\\A]\n\"L2tpPSK\"=\"hunter2\"\n\"UserPassword\"=\"hunter3\"\n"
