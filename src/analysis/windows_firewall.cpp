@@ -27,6 +27,7 @@ struct Outcome {
   std::string_view reason;
   const FirewallRule* rule = nullptr;
   const Row* at = nullptr;
+  const FirewallProfile* default_at = nullptr;  ///< when the profile's default decides
 };
 
 /// The strongest rule of a kind and how sure it is that it matches. Rules of a policy come first:
@@ -173,15 +174,16 @@ class Firewall {
       if (pass == Verdict::pass) return {pass, "allow_rule", allow.rule, allow.rule};
       return open();
     }
-    const Row* default_at = profile.default_row;
+    const auto* default_at = profile.default_row;
     if (profile.blocks_by_default == Match::no) {
-      if (pass == Verdict::pass) return {pass, "default_allow", nullptr, default_at};
+      if (pass == Verdict::pass) return {pass, "default_allow", nullptr, default_at, default_at};
       return open();
     }
     if (profile.blocks_by_default == Match::maybe) return open();
     const bool no_allow =
         allow.match == Match::no && coverage_.allows_known(profile.local_rules_apply != Match::no);
-    return {no_allow ? Verdict::drop : Verdict::unknown, "default_block", nullptr, default_at};
+    return {no_allow ? Verdict::drop : Verdict::unknown, "default_block", nullptr, default_at,
+            default_at};
   }
 
   Outcome open() const { return {Verdict::unknown, {}, nullptr, coverage_.where}; }
@@ -191,12 +193,18 @@ class Firewall {
   std::array<std::vector<Candidate>, dial_packets.size()> candidates_;
 };
 
+// The line that decides: for a default, the setting rather than the profile's first line.
+Position place_of(const Outcome& outcome) {
+  const auto setting = outcome.default_at ? outcome.default_at->default_outbound.at() : Position{};
+  return setting.line > 0 ? setting : outcome.at->at;
+}
+
 PathStep step(const Host& host, HostId id, std::string_view flow, std::string_view profile,
               const Outcome& outcome) {
   PathStep row;
   row.artifact = outcome.at->artifact;
   row.host = id;
-  row.at = outcome.at->at;
+  row.at = place_of(outcome);
   const auto text = [&](std::string_view value) { return Text(std::string(value), row.at); };
   row.device = text(host.name.empty() ? "client" : host.name);
   row.stage = text("windows_firewall");
