@@ -60,8 +60,7 @@ class TextBytes : public ByteReader {
  public:
   explicit TextBytes(std::string_view rest) : rest_(rest) {}
   std::ptrdiff_t read(char* buffer, std::size_t size) override {
-    const auto got = std::min(size, rest_.size());
-    std::memcpy(buffer, rest_.data(), got);
+    const auto got = rest_.copy(buffer, size);
     rest_.remove_prefix(got);
     return static_cast<std::ptrdiff_t>(got);
   }

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <algorithm>
-#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,10 +20,9 @@ class TextReader : public ByteReader {
   explicit TextReader(std::string_view text) : text_(text) {}
 
   std::ptrdiff_t read(char* buffer, std::size_t size) override {
-    const auto part = text_.substr(0, size);
-    std::memcpy(buffer, part.data(), part.size());
-    text_.remove_prefix(part.size());
-    return static_cast<std::ptrdiff_t>(part.size());
+    const auto got = text_.copy(buffer, size);
+    text_.remove_prefix(got);
+    return static_cast<std::ptrdiff_t>(got);
   }
 
  private:

@@ -3,7 +3,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
-#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -22,8 +21,7 @@ class Blocks : public ByteReader {
  public:
   Blocks(std::string_view bytes, std::size_t block) : bytes_(bytes), block_(block) {}
   std::ptrdiff_t read(char* buffer, std::size_t size) override {
-    const std::size_t got = std::min({size, block_, bytes_.size()});
-    std::memcpy(buffer, bytes_.data(), got);
+    const auto got = bytes_.copy(buffer, std::min(size, block_));
     bytes_.remove_prefix(got);
     return static_cast<std::ptrdiff_t>(got);
   }
