@@ -7,7 +7,7 @@
 namespace vpnlint {
 
 /// Appends the text as a JSON string with its quotes. Any bytes are fine: invalid UTF-8 becomes
-/// U+FFFD; control, bidirectional and zero-width characters become \uXXXX.
+/// U+FFFD; control, bidirectional and zero-width characters are escaped by number.
 void append_json_string(std::string& out, std::string_view text);
 
 /// JSON text with all characters escaped that append_json_string() escapes; the data stays equal.

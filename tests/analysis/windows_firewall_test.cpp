@@ -1,83 +1,13 @@
 // Which packets of a dial a PC's own firewall stops: one case per construct.
-#include "analysis/windows_firewall.h"
-
 #include <boost/test/unit_test.hpp>
 #include <chrono>
 
-#include "analysis/make_bundle.h"
+#include "analysis/firewall_client.h"
 
 using namespace vpnlint;
 using namespace vpnlint::test;
 
 namespace {
-
-const std::string any_rule =
-    "enabled=yes; direction=out; action=block; profiles=domain,private,public; protocol=udp; "
-    "local_ports=any; remote_ports=any; local_addresses=any; remote_addresses=any; program=any; "
-    "service=any; interface_types=any; store=local; ";
-const std::string verbose_columns =
-    "name,enabled,direction,action,profiles,protocol,local_ports,remote_ports,local_addresses,"
-    "remote_addresses,program,service,interface_types,store";
-
-std::string rule(std::string_view fields) { return any_rule + std::string(fields); }
-
-/// A verbose listing of the local rules, the three profiles, one connection to a public server.
-class Client : public BundleMaker {
- public:
-  explicit Client(std::string_view profile = "enabled=yes; default_outbound=allow",
-                  std::string_view server = "203.0.113.7") {
-    artifact("pbk").add("vpn_connection", "name=Office; server=" + std::string(server));
-    artifact("profiles");
-    profiles("local", profile);
-    artifact("rules");
-    extent("selector=local; complete=yes; columns=" + verbose_columns);
-  }
-
-  Client& profiles(std::string_view store, std::string_view fields) {
-    for (const auto name : {"domain", "private", "public"}) profile(store, name, fields);
-    return *this;
-  }
-  Client& profile(std::string_view store, std::string_view name, std::string_view fields) {
-    add("firewall_profile", "store=" + std::string(store) + "; profile=" + std::string(name) +
-                                "; " + std::string(fields));
-    return *this;
-  }
-  Client& extent(std::string_view fields) {
-    add("extent", "table=firewall_rule; " + std::string(fields));
-    return *this;
-  }
-  Client& with(std::string_view fields) {
-    add("firewall_rule", rule(fields));
-    return *this;
-  }
-  Client& in(std::string path) {
-    artifact(std::move(path));
-    return *this;
-  }
-
-  /// The rows of one flow: place, then what was decided.
-  std::string decide(std::string_view flow) {
-    bundle().facts.rows<PathStep>().clear();
-    decide_windows_firewall(bundle());
-    std::string out;
-    const auto all =
-        dump(bundle(), "path_step", {"flow", "profile", "verdict", "reason", "rule", "store"});
-    const auto wanted = "flow=" + std::string(flow) + ' ';
-    for (const auto line : split(all, '\n')) {
-      const auto at = line.find(wanted);
-      if (at == line.npos) continue;
-      if (!out.empty()) out += '\n';
-      out += line.substr(0, at);
-      out += line.substr(at + wanted.size());
-    }
-    return out;
-  }
-};
-
-const std::string passed = "profiles:1 verdict=pass reason=default_allow";
-const std::string open_at_rule =
-    "rules:2 verdict=!not_collected reason=block_rule rule=R store=local";
-const std::string dropped = "rules:2 verdict=drop reason=block_rule rule=R store=local";
 
 /// One rule in the listing of an otherwise healthy PC.
 struct Case {
@@ -315,80 +245,6 @@ BOOST_AUTO_TEST_CASE(a_block_that_may_match_does_not_matter_where_the_default_dr
   Client client("enabled=yes; default_outbound=block");
   client.with("name=R; interface_types=wireless");
   BOOST_TEST(client.decide("ike") == "profiles:1 verdict=drop reason=default_block");
-}
-
-BOOST_AUTO_TEST_CASE(profiles_that_disagree_are_told_apart_and_not_decided) {
-  Client client;
-  client.with("name=R; remote_ports=500; profiles=public");
-  BOOST_TEST(client.decide("ike") ==
-             "rules:2 profile=public verdict=!not_collected reason=block_rule rule=R store=local");
-}
-
-BOOST_AUTO_TEST_CASE(a_profile_that_is_off_has_no_say) {
-  Client client;
-  auto& rows = client.bundle().facts.rows<FirewallProfile>();
-  rows[0].enabled = rows[1].enabled = Flag(false, {1, 1});
-  client.with("name=R; remote_ports=500; profiles=public");
-  BOOST_TEST(client.decide("ike") == dropped);
-}
-
-BOOST_AUTO_TEST_CASE(one_profile_that_blocks_by_default_is_told_apart) {
-  Client client;
-  client.bundle().facts.rows<FirewallProfile>()[2].default_outbound = Text("block", {3, 1});
-  BOOST_TEST(client.decide("l2tp") ==
-             "profiles:3 profile=public verdict=!not_collected reason=default_block");
-}
-
-BOOST_AUTO_TEST_CASE(a_policy_wins_over_the_local_setting) {
-  Client client;
-  client.in("policy.reg").extent("selector=gpo; complete=yes");
-  client.profiles("gpo", "enabled=-; default_outbound=block; local_rules_apply=-");
-  BOOST_TEST(client.decide("ike") == "policy.reg:2 verdict=drop reason=default_block");
-}
-
-BOOST_AUTO_TEST_CASE(a_policy_that_says_nothing_leaves_the_local_setting) {
-  Client client;
-  client.in("policy.reg").profiles("gpo", "enabled=-; default_outbound=-; local_rules_apply=-");
-  BOOST_TEST(client.decide("ike") == passed);
-}
-
-BOOST_AUTO_TEST_CASE(a_policy_setting_that_cannot_be_read_leaves_the_default_open) {
-  Client client;
-  client.in("policy.reg").profiles("gpo", "enabled=-; default_outbound=?; local_rules_apply=-");
-  BOOST_TEST(client.decide("ike") == "rules:1 verdict=!not_collected");
-}
-
-BOOST_AUTO_TEST_CASE(without_merging_only_rules_of_the_policy_count) {
-  Client client;
-  client.with("name=R; remote_ports=500");
-  client.in("policy.reg").extent("selector=gpo; complete=yes");
-  client.profiles("gpo", "enabled=yes; default_outbound=allow; local_rules_apply=no");
-  client.with("name=P; store=gpo; remote_ports=4500");
-  BOOST_TEST(client.decide("ike") == "policy.reg:2 verdict=pass reason=default_allow");
-  BOOST_TEST(client.decide("nat_t") ==
-             "policy.reg:5 verdict=drop reason=block_rule rule=P store=gpo");
-}
-
-BOOST_AUTO_TEST_CASE(merging_that_cannot_be_read_leaves_local_blocks_open) {
-  Client client;
-  client.with("name=R; remote_ports=500");
-  client.in("policy.reg")
-      .profiles("gpo", "enabled=yes; default_outbound=allow; local_rules_apply=?");
-  BOOST_TEST(client.decide("ike") == open_at_rule);
-}
-
-BOOST_AUTO_TEST_CASE(a_block_of_the_policy_is_named_before_a_local_one) {
-  Client client;
-  client.with("name=R; remote_ports=500").with("name=P; store=gpo; remote_ports=500");
-  BOOST_TEST(client.decide("ike") == "rules:3 verdict=drop reason=block_rule rule=P store=gpo");
-}
-
-BOOST_AUTO_TEST_CASE(artifacts_that_contradict_each_other_about_a_profile_decide_nothing) {
-  Client client;
-  client.in("later").profiles("local", "enabled=no; default_outbound=allow");
-  client.with("name=R; remote_ports=500");
-  BOOST_TEST(client.decide("ike") ==
-             "later:4 verdict=!not_collected reason=block_rule rule=R store=local");
 }
 
 BOOST_AUTO_TEST_CASE(a_server_that_is_a_name_leaves_address_rules_open) {
