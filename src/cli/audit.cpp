@@ -145,7 +145,7 @@ Exit verdict_of(const Bundle& bundle, const std::vector<Finding>& findings,
   const auto bar = severity_from(options.fail_on);
   bool failed = false, unknown = false;
   for (const auto& finding : findings) {
-    if (!bar || finding.severity < *bar) continue;
+    if (!bar || finding.severity < *bar || finding.accepted) continue;
     failed = failed || finding.verdict == Verdict::fail;
     unknown =
         unknown || (finding.verdict == Verdict::unknown && side_was_sent(bundle, *finding.rule));

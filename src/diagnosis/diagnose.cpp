@@ -58,16 +58,15 @@ bool on_path(const Finding& finding) {
 }
 
 bool is_cause(const Finding& finding) {
-  const bool speaks = finding.verdict == Verdict::fail || finding.would_fail;
   // A damaged file breaks no connection; a fix that cannot take effect may be why it still fails.
   const auto least = finding.rule->side == "artifact" ? Severity::error : Severity::warning;
-  return speaks && finding.severity >= least;
+  return finding.counts() && finding.severity >= least;
 }
 
 // Stops the dial for certain: the first of these masks what lies behind it.
 bool stops(const Finding& finding) {
-  return finding.verdict == Verdict::fail && finding.severity == Severity::error &&
-         on_path(finding);
+  return finding.verdict == Verdict::fail && finding.counts() &&
+         finding.severity == Severity::error && on_path(finding);
 }
 
 Message because_code(const Rule& rule, std::int64_t error) {

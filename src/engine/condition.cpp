@@ -115,7 +115,8 @@ Truth some_row(const Condition& condition, const Subject* subject, const Scope& 
         }
       }
     }
-    covered = covered || covering_extent(scope, host, *table, wanted, columns_to_cover(*table, wanted));
+    covered =
+        covered || covering_extent(scope, host, *table, wanted, columns_to_cover(*table, wanted));
   }
   if (result == Truth::no && (covered || table->closed)) return Truth::no;
   if (result == Truth::no) {

@@ -24,6 +24,7 @@ std::set<std::string> rules_that(const Rule& rule) {
   if (rule.when) collect_finding_ids(*rule.when, ids);
   if (rule.require) collect_finding_ids(*rule.require, ids);
   for (const auto& choice : rule.severity_when) collect_finding_ids(choice.condition, ids);
+  if (rule.fix_unless) collect_finding_ids(*rule.fix_unless, ids);
   return ids;
 }
 

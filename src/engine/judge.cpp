@@ -206,6 +206,10 @@ class Judge {
       if (holds == Truth::unknown) collect_missing(requirement, finding);
     }
     set_severity(rule, subject, scope, finding);
+    if (rule.fix_unless) {
+      Grounds harm;
+      finding.fix_is_safe = evaluate(*rule.fix_unless, &subject, scope, harm) == Truth::no;
+    }
     return finding;
   }
 

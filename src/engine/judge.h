@@ -1,6 +1,8 @@
 // Rules over facts: one finding per rule and subject, three-valued.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +14,14 @@ namespace vpnlint {
 
 /// No host of the rule's side was sent.
 inline constexpr HostId no_host = 0xffffffff;
+
+/// Somebody decided that a finding is no trouble.
+struct Accepted {
+  std::string by;  ///< suppression or baseline
+  std::string reason;
+  std::string file;  ///< where that stands
+  std::uint32_t line = 0;
+};
 
 /// A fail or pass has evidence; an unknown says what is missing.
 struct Finding {
@@ -26,7 +36,12 @@ struct Finding {
   Arguments arguments;  ///< {column} and {table.column} of the rule's texts
   std::vector<Evidence> evidence;
   std::vector<Missing> missing;
-  std::string fingerprint;  ///< rule + host + table + identity: no line, no value
+  std::string fingerprint;           ///< rule + host + table + identity: no line, no value
+  bool fix_is_safe = true;           ///< the rule's commands may be proposed here
+  std::optional<Accepted> accepted;  ///< still reported, but no cause and no failure
+
+  /// Fails or may fail, and nobody accepted that.
+  bool counts() const { return (verdict == Verdict::fail || would_fail) && !accepted; }
 };
 
 /// Judges every rule on every host of its side, in the order of rules, hosts and rows.

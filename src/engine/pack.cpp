@@ -172,11 +172,13 @@ void rule(A& archive, R& held) {
     condition(archive, choice.condition);
   });
   mapping(archive, held.text, [&](auto& text) {
-    for (auto* field : {&text.finding, &text.finding_absent, &text.why, &text.fix}) {
+    for (auto* field : {&text.finding, &text.finding_absent, &text.why, &text.fix, &text.checks,
+                        &text.certainty, &text.false_positives, &text.undo}) {
       archive.text(*field);
     }
   });
   mapping(archive, held.fix, [&](auto& command) { archive.text(command); });
+  optional_condition(archive, held.fix_unless);
   sequence(archive, held.examples, [&](auto& one) { example(archive, one); });
 }
 

@@ -23,8 +23,13 @@ std::string listed(const std::array<std::string_view, N>& names, std::string_vie
   return TomlTable::did_you_mean(name, {names.begin(), names.end()});
 }
 
-/// [text.*] and [fix].
+class ConditionReader;
+
+/// [text.*].
 void read_texts(TomlTable& rule_file, const TableInfo& table, FileProblems& problems, Rule& rule);
+/// [fix].
+void read_fix(TomlTable& rule_file, ConditionReader& conditions, FileProblems& problems,
+              Rule& rule);
 /// [[example]].
 void read_examples(TomlTable& rule_file, FileProblems& problems, Rule& rule);
 

@@ -5,9 +5,6 @@
 namespace vpnlint {
 namespace {
 
-constexpr std::array<std::string_view, 8> fix_kinds = {
-    "reg", "powershell", "cmd", "netsh", "undo_reg", "undo_powershell", "undo_cmd", "undo_netsh"};
-
 // {column} and {table.column} must exist.
 void check_places(std::string_view text, const toml::table& where, const TableInfo& table,
                   FileProblems& problems) {
@@ -48,19 +45,31 @@ void read_texts(TomlTable& rule_file, const TableInfo& table, FileProblems& prob
     into.finding_absent = text.optional_text("finding_absent");
     into.why = text.text("why");
     into.fix = text.text("fix");
+    into.checks = text.optional_text("checks");
+    into.certainty = text.optional_text("certainty");
+    into.false_positives = text.optional_text("false_positives");
+    into.undo = text.optional_text("undo");
     text.finish("a text");
     check_places(into.finding, *source, table, problems);
     check_places(into.finding_absent, *source, table, problems);
     check_places(into.fix, *source, table, problems);
   }
-  if (const auto* fix = rule_file.optional_table("fix")) {
-    TomlTable commands(*fix, problems);
-    for (const auto kind : fix_kinds) {
-      auto command = commands.optional_text(kind);
-      if (!command.empty()) rule.fix[std::string(kind)] = std::move(command);
+}
+
+void read_fix(TomlTable& rule_file, ConditionReader& conditions, FileProblems& problems,
+              Rule& rule) {
+  const auto* source = rule_file.optional_table("fix");
+  if (!source) return;
+  TomlTable fix(*source, problems);
+  for (const auto kind : fix_kinds) {
+    for (const auto& key : {std::string(kind), "undo_" + std::string(kind)}) {
+      auto commands = fix.optional_text(key);
+      if (!commands.empty()) rule.fix[key] = std::move(commands);
     }
-    commands.finish("[fix]");
   }
+  if (const auto* unless = fix.optional_table("unless")) rule.fix_unless = conditions.site(*unless);
+  if (rule.fix_unless && rule.fix.empty()) problems.add(*source, "unless without commands");
+  fix.finish("[fix]");
 }
 
 }  // namespace vpnlint

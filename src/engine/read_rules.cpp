@@ -31,15 +31,17 @@ class RuleReader {
       problems_.add(place_of("table"), "unknown table " + rule_.table +
                                            TomlTable::did_you_mean(rule_.table, table_names()));
       // What the other keys hold cannot be judged; whether they are keys can.
-      for (const auto key : {"row", "when", "require", "absent", "severity_when", "text", "fix",
-                             "example"}) {
+      for (const auto key :
+           {"row", "when", "require", "absent", "severity_when", "text", "fix", "example"}) {
         top_.find(key);
       }
       top_.finish("a rule");
       return rule_;
     }
-    read_logic(*table);
+    ConditionReader conditions(*table, problems_);
+    read_logic(*table, conditions);
     read_texts(top_, *table, problems_, rule_);
+    read_fix(top_, conditions, problems_, rule_);
     read_examples(top_, problems_, rule_);
     require_examples();
     top_.finish("a rule");
@@ -116,8 +118,7 @@ class RuleReader {
       problems_.add(place_of("weight"), "weight must be a number from 0 to 1");
   }
 
-  void read_logic(const TableInfo& table) {
-    ConditionReader conditions(table, problems_);
+  void read_logic(const TableInfo& table, ConditionReader& conditions) {
     if (const auto* row = top_.optional_table("row")) rule_.row = conditions.row(*row, table);
     if (const auto* when = top_.optional_table("when")) rule_.when = conditions.site(*when);
     if (const auto* require = top_.optional_table("require")) {
@@ -204,8 +205,8 @@ class RuleReader {
                           [&](const Example& example) { return example.verdict == verdict; });
     };
     const auto miss = [&](std::string_view what, std::string_view or_else = "") {
-      problems_.add(top_.raw(), "an example with the verdict " + std::string(what) +
-                                    " is missing" + std::string(or_else));
+      problems_.add(top_.raw(), "an example with the verdict " + std::string(what) + " is missing" +
+                                    std::string(or_else));
     };
     // A present row cannot be right: such a rule shows where it does not apply instead.
     const bool passes =

@@ -71,6 +71,10 @@ struct RuleText {
   std::string finding_absent;  ///< when absence is proven; empty = use finding
   std::string why;
   std::string fix;
+  std::string checks;           ///< what the rule checks, one sentence; may be empty, as all below
+  std::string certainty;        ///< why the confidence is what it is
+  std::string false_positives;  ///< when a finding is wrong or harmless
+  std::string undo;             ///< for a person, where the fix has no machine-usable way back
 };
 
 /// A row given by an example: column -> value, and the role of the host it is on.
@@ -109,12 +113,17 @@ struct Rule {
   std::vector<SeverityWhen> severity_when;
   std::map<std::string, RuleText> text;    ///< language -> texts; en and ko always
   std::map<std::string, std::string> fix;  ///< kind (reg, powershell, ...) -> commands
+  std::optional<Condition> fix_unless;     ///< where the commands may do harm
   std::vector<std::string> references;
   std::vector<Example> examples;
   std::string file;  ///< as reports print it
 
   const RuleText& text_in(std::string_view language) const;
 };
+
+/// What `[fix]` can hold; each with `undo_` before it, too.
+inline constexpr std::array<std::string_view, 7> fix_kinds = {
+    "reg", "powershell", "cmd", "netsh", "routeros", "uci", "shell"};
 
 /// Sides of a rule and the roles of hosts that each one judges.
 std::vector<std::string> roles_of_side(std::string_view side);

@@ -95,6 +95,7 @@ Wanted wanted_by(const std::vector<Rule>& rules) {
     if (rule.when) site_wishes(*rule.when, wanted);
     if (rule.require) site_wishes(*rule.require, wanted);
     for (const auto& choice : rule.severity_when) site_wishes(choice.condition, wanted);
+    if (rule.fix_unless) site_wishes(*rule.fix_unless, wanted);
   }
   return wanted;
 }

@@ -54,6 +54,13 @@ Json evidence_json(const Evidence& evidence) {
   return json;
 }
 
+Json accepted_json(const Accepted& accepted) {
+  return {{"by", accepted.by},
+          {"reason", accepted.reason},
+          {"path", accepted.file},
+          {"line", std::max<std::uint32_t>(accepted.line, 1)}};
+}
+
 Json finding_json(const Finding& finding, std::string_view language) {
   const auto& rule = *finding.rule;
   Json evidence = Json::array(), missing = Json::array();
@@ -61,19 +68,25 @@ Json finding_json(const Finding& finding, std::string_view language) {
   for (const auto& one : finding.missing) {
     missing.push_back({{"table", one.table}, {"identity", one.identity}, {"command", one.command}});
   }
-  return {{"rule", rule.id},
-          {"name", rule.name},
-          {"verdict", name_of(finding.verdict)},
-          {"would_fail", finding.would_fail},
-          {"severity", name_of(finding.severity)},
-          {"confidence", name_of(finding.confidence)},
-          {"side", rule.side},
-          {"message", sentence_of(finding, language)},
-          {"subject", finding.subject},
-          {"evidence", std::move(evidence)},
-          {"missing", std::move(missing)},
-          {"fix", fix_of(finding, language)},
-          {"fingerprint", finding.fingerprint}};
+  Json json{{"rule", rule.id},
+            {"name", rule.name},
+            {"verdict", name_of(finding.verdict)},
+            {"would_fail", finding.would_fail},
+            {"severity", name_of(finding.severity)},
+            {"confidence", name_of(finding.confidence)},
+            {"side", rule.side},
+            {"message", sentence_of(finding, language)},
+            {"subject", finding.subject},
+            {"evidence", std::move(evidence)},
+            {"missing", std::move(missing)},
+            {"fix", fix_of(finding, language)},
+            {"fingerprint", finding.fingerprint}};
+  const bool flawed = finding.verdict == Verdict::fail || finding.would_fail;
+  if (flawed && finding.fix_is_safe && !rule.fix.empty()) {
+    json["commands"] = rule.fix;
+  }
+  if (finding.accepted) json["accepted"] = accepted_json(*finding.accepted);
+  return json;
 }
 
 // Without evidence: behind all artifacts.

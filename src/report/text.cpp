@@ -123,6 +123,7 @@ class TextReport {
     if (text.empty()) return;
     page_.heading(page_.say("What to do"));
     page_.paragraph(text);
+    if (!finding.fix_is_safe) return;
     for (const auto& [kind, commands] : finding.rule->fix) {
       if (!shows_commands(kind, finding.rule->fix)) continue;
       for (const auto command : split(trim(commands), '\n')) {
@@ -170,7 +171,7 @@ class TextReport {
       const bool is_cause =
           std::any_of(report_.diagnosis.causes.begin(), report_.diagnosis.causes.end(),
                       [&](const Cause& cause) { return cause.finding == &finding; });
-      if (finding.verdict != Verdict::fail || is_cause) continue;
+      if (finding.verdict != Verdict::fail || is_cause || finding.accepted) continue;
       auto text = finding.rule->id + " " + sentence_of(finding, options_.language);
       if (std::find(sentences.begin(), sentences.end(), text) == sentences.end()) {
         sentences.push_back(std::move(text));
@@ -222,6 +223,23 @@ class TextReport {
                               {"unknown", count(Verdict::unknown)},
                               {"other", count(Verdict::not_applicable)}}}),
                   Style::plain);
+    const auto accepted =
+        std::count_if(report_.findings.begin(), report_.findings.end(),
+                      [](const Finding& finding) { return finding.accepted.has_value(); });
+    if (accepted == 0) return;
+    page_.paragraph(page_.say({"{count} of them accepted by a suppression or a baseline.",
+                               {{"count", std::to_string(accepted)}}}));
+    if (options_.verbose) list_accepted();
+  }
+
+  void list_accepted() {
+    for (const auto& finding : report_.findings) {
+      if (!finding.accepted) continue;
+      const auto& accepted = *finding.accepted;
+      page_.paragraph(finding.rule->id + " " + finding.subject + " (" + accepted.file + ":" +
+                          std::to_string(accepted.line) + ") " + accepted.reason,
+                      2, 2);
+    }
   }
 
   std::size_t limited(std::size_t size, std::size_t most) const {

@@ -14,8 +14,8 @@ const std::vector<Rule>& rules() {
 }
 
 const Rule& rule(const std::string& id) {
-  const auto hit = std::find_if(rules().begin(), rules().end(),
-                                [&](const Rule& one) { return one.id == id; });
+  const auto hit =
+      std::find_if(rules().begin(), rules().end(), [&](const Rule& one) { return one.id == id; });
   BOOST_TEST_REQUIRE((hit != rules().end()), id);
   return *hit;
 }
@@ -134,6 +134,16 @@ BOOST_AUTO_TEST_CASE(scores_stay_between_0_and_1) {
       BOOST_TEST(cause.score <= 1);
     }
   }
+}
+
+BOOST_AUTO_TEST_CASE(an_accepted_finding_is_no_cause_and_masks_nothing) {
+  auto accepted = fails("VPN501");
+  accepted.accepted = Accepted{"suppression", "kiosk image", "vpnlint.toml", 4};
+  BOOST_TEST(order({accepted, fails("VPN409")}) == "VPN409!");
+  BOOST_TEST(order({fails("VPN501"), fails("VPN409")}) == "VPN501! VPN409!");
+  auto possible = might_fail("VPN601");
+  possible.accepted = Accepted{"baseline", "", "baseline.json", 1};
+  BOOST_TEST(order({possible}) == "");
 }
 
 }  // namespace

@@ -144,6 +144,8 @@ data = { in = [1, 2] }
 data = 0
 [fix]
 cmd = "x"
+undo_routeros = "y"
+unless = { exists.service = { name = "$row.name" } }
 [[severity_when]]
 severity = "note"
 finding = "VPN999"
@@ -156,6 +158,9 @@ finding = "VPN999"
   BOOST_TEST(rules[0].when->parts[0].parts[0].parts[0].across_hosts == false);
   BOOST_TEST(rules[0].examples.size() == 3);
   BOOST_TEST(rules[0].fix.at("cmd") == "x");
+  BOOST_TEST(rules[0].fix.at("undo_routeros") == "y");
+  BOOST_TEST_REQUIRE(rules[0].fix_unless.has_value());
+  BOOST_TEST(rules[0].fix_unless->parts[0].name == "service");
 }
 
 }  // namespace

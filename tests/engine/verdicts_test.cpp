@@ -217,5 +217,56 @@ verdict = "unknown"
   BOOST_TEST(verdicts == "fail 0:4\npass 1:4\n");
 }
 
+BOOST_AUTO_TEST_CASE(commands_that_may_do_harm_are_not_proposed) {
+  const auto set = read(rule_text("table = \"service\"", R"(
+[row]
+name = "IKEEXT"
+[require]
+start = { not_in = ["disabled"] }
+[fix]
+cmd = "sc config IKEEXT start= demand"
+unless = { exists.service = { name = "rival" } }
+[[example]]
+verdict = "pass"
+given.service = [{ name = "IKEEXT", start = "manual" }]
+[[example]]
+verdict = "unknown"
+given.service = [{ name = "IKEEXT" }]
+[[example]]
+verdict = "fail"
+given.service = [{ name = "IKEEXT", start = "disabled" }]
+)"));
+  BOOST_TEST_REQUIRE(dump(set) == "");
+  const auto is_safe = [&](std::string_view other, bool complete) {
+    Bundle bundle;
+    bundle.hosts.push_back({"client", Role::client, false});
+    Artifact artifact;
+    artifact.format = "sc";
+    bundle.artifacts.push_back(artifact);
+    const auto add = [&](std::string_view name, std::string_view start) {
+      Service service;
+      service.artifact = 0;
+      service.name = Text(std::string(name), {1, 1});
+      service.start = Text(std::string(start), {2, 1});
+      bundle.facts.rows<Service>().push_back(service);
+    };
+    add("IKEEXT", "disabled");
+    add(other, "auto");
+    Extent extent;
+    extent.artifact = 0;
+    extent.table = Text("service", {1, 1});
+    extent.selector = Text("*", {1, 1});
+    extent.complete = Flag(complete, {1, 1});
+    bundle.facts.rows<Extent>().push_back(extent);
+    const auto findings = judge(bundle, set.rules);
+    BOOST_TEST_REQUIRE(findings.size() == 1);
+    BOOST_TEST((findings[0].verdict == Verdict::fail));
+    return findings[0].fix_is_safe;
+  };
+  BOOST_TEST(is_safe("BFE", true));
+  BOOST_TEST(!is_safe("rival", true));
+  BOOST_TEST(!is_safe("BFE", false));  // nobody knows
+}
+
 }  // namespace
 }  // namespace vpnlint

@@ -289,4 +289,24 @@ BOOST_AUTO_TEST_CASE(a_packet_is_delivered_to_a_router_that_is_the_server) {
   BOOST_TEST(paths[0]["at"] == 1);
 }
 
+BOOST_AUTO_TEST_CASE(commands_and_acceptance_stand_beside_the_finding) {
+  SampleReport sample;
+  const auto file = sample.artifact("client/sc.txt", "sc", sample.host("client", Role::client));
+  sample.rule("VPN501", "ikeext-disabled", "client", "service", service_text());
+  auto& rule = sample.rules.back();
+  rule.fix["cmd"] = "sc config IKEEXT start= demand";
+  auto& finding = sample.finding(rule, Verdict::fail, "IKEEXT");
+  finding.evidence = {sample.evidence(file, 4, "START_TYPE : 4 DISABLED", "IKEEXT")};
+  finding.accepted = Accepted{"suppression", "kiosk image", "vpnlint.toml", 4};
+  auto report = parsed(sample);
+  BOOST_TEST(flaw(report) == "");
+  BOOST_TEST(report["findings"][0]["commands"].dump() ==
+             R"({"cmd":"sc config IKEEXT start= demand"})");
+  BOOST_TEST(report["findings"][0]["accepted"].dump() ==
+             R"({"by":"suppression","line":4,"path":"vpnlint.toml","reason":"kiosk image"})");
+  sample.findings[0].fix_is_safe = false;
+  report = parsed(sample);
+  BOOST_TEST(!report["findings"][0].contains("commands"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
