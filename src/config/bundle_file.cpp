@@ -1,43 +1,33 @@
 // Reading bundle.toml.
 #include "config/bundle_file.h"
 
-#include <algorithm>
 #include <array>
 
 #include "base/text.h"
-
-#include "engine/toml.h"
+#include "engine/parse_toml.h"
+#include "engine/toml_table.h"
 
 namespace vpnlint {
 namespace {
 
-// toml++ needs bounds on hostile input (stack depth of dotted keys).
-constexpr std::size_t most_bytes = 64 * 1024;
-constexpr std::size_t most_dots = 1'000;
+constexpr std::size_t most_bytes = 64 * 1024;  // a description of a bundle has some lines
 
-Position place(const toml::node& node) {
-  return {node.source().begin.line, node.source().begin.column};
+std::string as_sentence(const std::string& message) {
+  return message.ends_with('?') ? message : message + '.';
 }
 
-void refuse(Problems& problems, Position at, std::string_view key) {
-  problems.add(Gravity::note, problem_kind::syntax, at,
-               {"bundle.toml: {key} is not understood.", {{"key", std::string(key)}}});
-}
-
-void read_host(const toml::table& source, BundleFile& file, Problems& problems) {
+void read_host(const toml::table& source, BundleFile& file, FileProblems& problems) {
+  TomlTable table(source, problems);
   DescribedHost host;
-  for (const auto& [key, node] : source) {
-    const auto text = node.value_exact<std::string>().value_or("");
-    const auto role = key.str() == "role" ? role_from(text) : std::nullopt;
-    if (key.str() == "folder" && !text.empty())
-      host.folder = text;
-    else if (role)
-      host.role = *role;
-    else
-      refuse(problems, place(node), key.str());
-  }
+  host.folder = table.optional_text("folder");
+  const auto role = table.optional_text("role");
+  const auto known = role_from(role);
+  if (!role.empty() && !known) problems.add(*source.get("role"), "unknown role " + role);
+  table.finish("[[host]]");
   while (host.folder.ends_with('/')) host.folder.pop_back();
-  if (!host.folder.empty() && host.role != Role::unknown) file.hosts.push_back(std::move(host));
+  if (host.folder.empty() || !known) return;
+  host.role = *known;
+  file.hosts.push_back(std::move(host));
 }
 
 }  // namespace
@@ -54,38 +44,21 @@ std::optional<Role> role_from(std::string_view name) {
 
 BundleFile read_bundle_file(std::string_view text, Problems& problems) {
   BundleFile file;
-  const auto dots = static_cast<std::size_t>(std::count(text.begin(), text.end(), '.'));
-  if (text.size() > most_bytes || dots > most_dots) {
-    problems.add(Gravity::unreadable, problem_kind::limit, {1, 1},
-                 {"bundle.toml is larger than any description of a bundle.", {}});
-    return file;
+  std::vector<FileProblem> found;
+  const std::string name = "bundle.toml";
+  const auto parsed = parse_toml(text, name, found, most_bytes);
+  if (parsed) {
+    FileProblems here(name, found);
+    TomlTable table(*parsed, here);
+    file.error = table.optional_number("error");
+    file.locale = table.optional_text("locale");
+    table.each_table("host", [&](const toml::table& host) { read_host(host, file, here); });
+    table.finish(name);
   }
-  const auto parsed = toml::parse(text);
-  if (!parsed) {
-    const auto& begin = parsed.error().source().begin;
-    problems.add(
-        Gravity::unreadable, problem_kind::syntax, {begin.line, begin.column},
-        {"bundle.toml: {reason}.", {{"reason", std::string(parsed.error().description())}}});
-    return file;
-  }
-  for (const auto& [key, node] : parsed.table()) {
-    const auto error = key.str() == "error" ? node.value_exact<std::int64_t>() : std::nullopt;
-    const auto locale = key.str() == "locale" ? node.value_exact<std::string>() : std::nullopt;
-    const auto* hosts = key.str() == "host" ? node.as_array() : nullptr;
-    if (error)
-      file.error = *error;
-    else if (locale)
-      file.locale = *locale;
-    else if (hosts) {
-      for (const auto& host : *hosts) {
-        if (const auto* table = host.as_table())
-          read_host(*table, file, problems);
-        else
-          refuse(problems, place(host), "host");
-      }
-    } else {
-      refuse(problems, place(node), key.str());
-    }
+  const auto gravity = parsed ? Gravity::note : Gravity::unreadable;
+  for (const auto& problem : found) {
+    problems.add(gravity, problem_kind::syntax, {problem.line, problem.column},
+                 {"bundle.toml: {reason}", {{"reason", as_sentence(problem.message)}}});
   }
   return file;
 }

@@ -1,6 +1,7 @@
 // Conditions and values of rule files. Private to the reading of rules.
 #pragma once
 
+#include "engine/rule.h"
 #include "engine/toml_table.h"
 #include "facts/fact_set.h"
 

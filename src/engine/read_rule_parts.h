@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/rule.h"
 #include "engine/toml_table.h"
 #include "facts/fact_set.h"
 

@@ -4,16 +4,12 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/parse_toml.h"
 #include "engine/read_condition.h"
 #include "engine/read_rule_parts.h"
 
 namespace vpnlint {
 namespace {
-
-// toml++ overflows its stack on dotted keys of some thousand parts and is quadratic on some input:
-// no rule file comes near these bounds.
-constexpr std::size_t most_bytes = 256 * 1024;
-constexpr std::size_t most_dots_in_line = 64;
 
 constexpr std::array<std::string_view, 4> sides = {"client", "router", "server", "artifact"};
 
@@ -223,36 +219,13 @@ class RuleReader {
   Rule rule_;
 };
 
-bool too_wild(std::string_view text) {
-  if (text.size() > most_bytes) return true;
-  for (const auto line : split(text, '\n')) {
-    const auto key = line.substr(0, line.find('='));
-    if (static_cast<std::size_t>(std::count(key.begin(), key.end(), '.')) > most_dots_in_line) {
-      return true;
-    }
-  }
-  return false;
-}
-
 }  // namespace
 
 void read_rule(std::string_view text, const std::string& file, RuleSet& set) {
+  const auto parsed = parse_toml(text, file, set.problems);
+  if (!parsed) return;
   FileProblems problems(file, set.problems);
-  if (too_wild(text)) {
-    set.problems.push_back({file, 1, 1, "larger or more deeply nested than any rule"});
-    return;
-  }
-  const auto parsed = toml::parse(text, file);
-  if (!parsed) {
-    problems.add(parsed.error().source(), std::string(parsed.error().description()));
-    return;
-  }
-  set.rules.push_back(RuleReader(parsed.table(), file, problems).read());
-}
-
-std::string to_text(const RuleProblem& problem) {
-  return problem.file + ':' + std::to_string(problem.line) + ':' + std::to_string(problem.column) +
-         ": " + problem.message;
+  set.rules.push_back(RuleReader(*parsed, file, problems).read());
 }
 
 }  // namespace vpnlint

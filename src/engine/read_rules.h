@@ -6,16 +6,12 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/file_problem.h"
 #include "engine/rule.h"
 
 namespace vpnlint {
 
-/// What is wrong with a rule file, and where.
-struct RuleProblem {
-  std::string file;
-  std::uint32_t line = 0, column = 0;
-  std::string message;  ///< with the nearest name where a name is not known
-};
+using RuleProblem = FileProblem;
 
 struct RuleSet {
   std::vector<Rule> rules;  ///< sorted by id
@@ -28,8 +24,5 @@ void read_rule(std::string_view text, const std::string& file, RuleSet& set);
 /// Duplicate ids and names, findings of unknown rules, cycles; sorts. Call once after the last
 /// file; `known` are rules loaded elsewhere (the built-in ones).
 void finish_rules(RuleSet& set, const std::vector<Rule>& known = {});
-
-/// "file:line:column: message"
-std::string to_text(const RuleProblem& problem);
 
 }  // namespace vpnlint

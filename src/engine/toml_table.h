@@ -1,5 +1,5 @@
 // A TOML table that knows which of its keys were read, so that unknown ones are errors.
-// Private to the reading of rules.
+// Rules, settings and bundle.toml are read with it.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +10,8 @@
 #include <vector>
 
 #include "base/text.h"
-#include "engine/read_rules.h"
+#include "engine/file_problem.h"
+#include "facts/value.h"
 
 #include "engine/toml.h"
 
@@ -19,7 +20,7 @@ namespace vpnlint {
 /// Where problems of one file go.
 class FileProblems {
  public:
-  FileProblems(const std::string& file, std::vector<RuleProblem>& problems)
+  FileProblems(const std::string& file, std::vector<FileProblem>& problems)
       : file_(file), problems_(problems) {}
 
   void add(const toml::source_region& where, std::string message) {
@@ -29,7 +30,7 @@ class FileProblems {
 
  private:
   const std::string& file_;
-  std::vector<RuleProblem>& problems_;
+  std::vector<FileProblem>& problems_;
 };
 
 class TomlTable {
@@ -65,6 +66,14 @@ class TomlTable {
     if (const auto value = node->value_exact<bool>()) return *value;
     problems_.add(*node, std::string(key) + " must be true or false");
     return false;
+  }
+
+  std::optional<std::int64_t> optional_number(std::string_view key) {
+    const auto* node = find(key);
+    if (!node) return std::nullopt;
+    const auto value = node->value_exact<std::int64_t>();
+    if (!value) problems_.add(*node, std::string(key) + " must be a number");
+    return value;
   }
 
   const toml::table* optional_table(std::string_view key) {

@@ -123,11 +123,8 @@ BOOST_AUTO_TEST_CASE(broken_toml_is_reported_with_its_place) {
 }
 
 BOOST_AUTO_TEST_CASE(hostile_toml_is_refused_before_it_is_parsed) {
-  std::string dots = "a";
-  for (int i = 0; i < 10'000; ++i) dots += ".a";
-  BOOST_TEST(dump(read(dots + " = 1")) == "1:1 larger or more deeply nested than any rule\n");
   BOOST_TEST(dump(read(std::string(300 * 1024, '#'))) ==
-             "1:1 larger or more deeply nested than any rule\n");
+             "1:1 is larger than 262144 bytes; it was not read\n");
 }
 
 BOOST_AUTO_TEST_CASE(packing_keeps_every_field) {
