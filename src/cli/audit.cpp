@@ -159,8 +159,9 @@ Exit verdict_of(const Bundle& bundle, const std::vector<Finding>& findings,
 
 Exit audit(const Options& options) {
   std::vector<Rule> rules;
+  std::vector<RulePack> packs;
   ReadOptions how;
-  if (!rules_for(options, rules) || !read_options_from(options, how)) return Exit::usage;
+  if (!rules_for(options, rules, &packs) || !read_options_from(options, how)) return Exit::usage;
   how.wanted = wanted_by(rules);
 
   auto read = read_bundle(options.paths, how);
@@ -174,7 +175,7 @@ Exit audit(const Options& options) {
   analyse(bundle);
   const auto findings = judge(bundle, rules);
   const auto diagnosis = diagnose(findings, error);
-  const Report report{bundle, findings, diagnosis, rules.size(), title_of_format};
+  const Report report{bundle, findings, diagnosis, rules.size(), title_of_format, packs};
   bool written = true;
   for (const auto& output : options.outputs)
     written = write_report(report, options, output) && written;

@@ -4,7 +4,6 @@
 
 #include "base/message.h"
 #include "base/text.h"
-#include "base/message.h"
 #include "base/translations.h"
 #include "cli/commands.h"
 #include "cli/rules_for.h"

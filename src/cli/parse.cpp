@@ -132,7 +132,9 @@ void declare_rules(CLI::App& app, Options& options) {
     return sub;
   };
   add("list", "One line per rule", Command::rules_list);
-  add("check", "Say what is wrong with rule files", Command::rules_check);
+  add("check", "Say what is wrong with rule files", Command::rules_check)
+      ->add_flag("--update-hashes", options.update_hashes,
+                 "Write the SHA-256 of each file to the folder's pack.toml");
   add("test", "Run every example of every rule", Command::rules_test);
   add("tables", "Tables and columns that rules can use", Command::rules_tables);
 }

@@ -8,7 +8,9 @@
 #include "cli/commands.h"
 #include "cli/read_bundle.h"
 #include "cli/rules_for.h"
+#include "cli/write_file.h"
 #include "engine/examples.h"
+#include "engine/load_rules.h"
 #include "facts/hosts.h"
 
 namespace vpnlint {
@@ -58,6 +60,18 @@ void read_example(Bundle& bundle,
   analyse(bundle);
 }
 
+// rules check --update-hashes: what is there now is what the pack lists.
+bool update_packs(const std::vector<std::string>& folders) {
+  if (folders.empty()) std::cerr << "vpnlint: --update-hashes needs a folder with pack.toml\n";
+  bool good = !folders.empty();
+  for (const auto& folder : folders) {
+    const auto text = renewed_pack(folder);
+    if (!text) std::cerr << "vpnlint: " << folder << ": no pack.toml\n";
+    good = text && replace_file(folder + "/pack.toml", *text) && good;
+  }
+  return good;
+}
+
 }  // namespace
 
 Exit list_rules(const Options& options) {
@@ -72,9 +86,15 @@ Exit list_rules(const Options& options) {
 }
 
 Exit check_rules(const Options& options) {
+  if (options.update_hashes && !update_packs(options.paths)) return Exit::usage;
   std::vector<Rule> rules;
-  if (!rules_of_folder(options, rules)) return Exit::usage;
+  std::vector<RulePack> packs;
+  if (!rules_of_folder(options, rules, &packs)) return Exit::usage;
   std::cout << rules.size() << " rules are well-formed.\n";
+  for (const auto& pack : packs) {
+    std::cout << "pack " << pack.id << ' ' << pack.version << " (" << pack.licence << "), "
+              << pack.files.size() << " files as listed.\n";
+  }
   return Exit::ok;
 }
 

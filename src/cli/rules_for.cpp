@@ -48,13 +48,14 @@ bool any_selects(const std::vector<std::string>& selectors, const Rule& rule) {
 
 }  // namespace
 
-bool rules_for(const Options& options, std::vector<Rule>& rules) {
+bool rules_for(const Options& options, std::vector<Rule>& rules, std::vector<RulePack>* packs) {
   rules = unpack(built_in_pack());
   if (!options.rule_folders.empty()) {
     RuleSet added;
     for (const auto& folder : options.rule_folders) read_rule_folder(folder, added);
     finish_rules(added, rules);
     if (!print_problems(added)) return false;
+    if (packs) *packs = std::move(added.packs);
     for (auto& rule : added.rules) rules.push_back(std::move(rule));
     std::sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) { return a.id < b.id; });
   }
@@ -68,7 +69,8 @@ bool rules_for(const Options& options, std::vector<Rule>& rules) {
   return true;
 }
 
-bool rules_of_folder(const Options& options, std::vector<Rule>& rules) {
+bool rules_of_folder(const Options& options, std::vector<Rule>& rules,
+                     std::vector<RulePack>* packs) {
   if (options.paths.empty()) {
     rules = unpack(built_in_examples_pack());
     return true;
@@ -83,6 +85,7 @@ bool rules_of_folder(const Options& options, std::vector<Rule>& rules) {
   });
   if (!print_problems(set)) return false;
   rules = std::move(set.rules);
+  if (packs) *packs = std::move(set.packs);
   return true;
 }
 

@@ -13,6 +13,12 @@ namespace {
 
 constexpr std::array<std::string_view, 4> sides = {"client", "router", "server", "artifact"};
 
+bool is_rule_id(std::string_view id) {
+  const auto letters = id.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+  return letters != id.npos && letters >= 2 && letters <= 8 && id.size() == letters + 3 &&
+         id.find_first_not_of("0123456789", letters) == id.npos;
+}
+
 class RuleReader {
  public:
   RuleReader(const toml::table& source, const std::string& file, FileProblems& problems)
@@ -53,10 +59,10 @@ class RuleReader {
   void read_head() {
     rule_.id = top_.text("id");
     rule_.name = top_.text("name");
-    const bool good_id = rule_.id.size() == 6 && rule_.id.starts_with("VPN") &&
-                         parse_integer(rule_.id.substr(3)).has_value();
-    if (!rule_.id.empty() && !good_id)
-      problems_.add(place_of("id"), "an id is VPN and three digits");
+    if (!rule_.id.empty() && !is_rule_id(rule_.id)) {
+      problems_.add(place_of("id"), "an id is VPN (or a rule pack's own 2 to 8 capitals) and "
+                                    "three digits");
+    }
     read_word("severity", severity_from, rule_.severity, "error, warning or note");
     read_word("confidence", confidence_from, rule_.confidence, "high, medium or low");
     rule_.side = top_.text("side");

@@ -8,6 +8,7 @@
 
 #include "engine/file_problem.h"
 #include "engine/rule.h"
+#include "engine/rule_pack.h"
 
 namespace vpnlint {
 
@@ -15,6 +16,7 @@ using RuleProblem = FileProblem;
 
 struct RuleSet {
   std::vector<Rule> rules;  ///< sorted by id
+  std::vector<RulePack> packs;  ///< of the folders that are packs
   std::vector<RuleProblem> problems;
 };
 

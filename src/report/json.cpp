@@ -174,6 +174,14 @@ Json path_json(const Bundle& bundle, const PacketPath& path, std::string_view la
           {"steps", std::move(steps)}};
 }
 
+Json tool_json(const Report& report) {
+  Json tool{{"name", "vpnlint"}, {"version", VPNLINT_VERSION}, {"rules", report.rules}};
+  for (const auto& pack : report.packs) {
+    tool["packs"].push_back({{"id", pack.id}, {"version", pack.version}});
+  }
+  return tool;
+}
+
 }  // namespace
 
 std::string write_json(const Report& report, const ReportOptions& options) {
@@ -185,14 +193,13 @@ std::string write_json(const Report& report, const ReportOptions& options) {
   for (const auto& path : packet_paths(report.bundle)) {
     paths.push_back(path_json(report.bundle, path, language));
   }
-  const Json json{
-      {"schema_version", "1"},
-      {"tool", {{"name", "vpnlint"}, {"version", VPNLINT_VERSION}, {"rules", report.rules}}},
-      {"artifacts", std::move(artifacts)},
-      {"findings", findings_json(report, options)},
-      {"summary", summary_json(report.findings)},
-      {"diagnosis", diagnosis_json(report.diagnosis, language)},
-      {"paths", std::move(paths)}};
+  const Json json{{"schema_version", "1"},
+                  {"tool", tool_json(report)},
+                  {"artifacts", std::move(artifacts)},
+                  {"findings", findings_json(report, options)},
+                  {"summary", summary_json(report.findings)},
+                  {"diagnosis", diagnosis_json(report.diagnosis, language)},
+                  {"paths", std::move(paths)}};
   return escape_unseen(json.dump(2, ' ', false, Json::error_handler_t::replace)) + "\n";
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "diagnosis/diagnosis.h"
+#include "engine/rule_pack.h"
 #include "facts/bundle.h"
 
 namespace vpnlint {
@@ -18,6 +19,7 @@ struct Report {
   const Diagnosis& diagnosis;
   std::size_t rules = 0;                                            ///< how many were judged
   std::string_view (*format_title)(std::string_view id) = nullptr;  ///< in English; may be null
+  std::vector<RulePack> packs;                                      ///< added with --rules
 };
 
 struct ReportOptions {
