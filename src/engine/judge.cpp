@@ -79,6 +79,9 @@ class Judge {
         findings.push_back(nobody_sent(rule, *table, row, no_host));
       }
     }
+    for (auto& finding : findings) {
+      if (finding.place.empty()) finding.place = finding.fingerprint;
+    }
     return done_[rule.id] = std::move(findings);
   }
 
@@ -176,6 +179,7 @@ class Judge {
     for (auto& finding : judged) {
       if (decided && finding.verdict == Verdict::unknown) continue;
       if (!seen.insert(finding.verdict).second) continue;
+      finding.place = hash_text(finding.fingerprint);
       const int twin = twins[finding.fingerprint]++;
       if (twin > 0) finding.fingerprint += '-' + std::to_string(twin);
       finding.fingerprint = hash_text(finding.fingerprint);

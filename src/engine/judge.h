@@ -36,8 +36,9 @@ struct Finding {
   Arguments arguments;  ///< {column} and {table.column} of the rule's texts
   std::vector<Evidence> evidence;
   std::vector<Missing> missing;
-  std::string fingerprint;           ///< rule + host + table + identity: no line, no value
-  bool fix_is_safe = true;           ///< the rule's commands may be proposed here
+  std::string place;        ///< rule + host + table + identity: no line, no value
+  std::string fingerprint;  ///< the place, and a number where several findings stand at one
+  bool fix_is_safe = true;  ///< the rule's commands may be proposed here
   std::optional<Accepted> accepted;  ///< still reported, but no cause and no failure
 
   /// Fails or may fail, and nobody accepted that.
