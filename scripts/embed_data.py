@@ -3,8 +3,8 @@
 
 Usage: embed_data.py OUT_DIR SCHEMAS_DIR
 
-Reads labels/*.toml, artifacts/*.toml and messages/*.toml; writes labels_data.cpp,
-artifacts_data.cpp and messages_data.cpp. The same input gives the same bytes, and a file whose
+Reads labels/*.toml, artifacts/*.toml, messages/*.toml and errors/*.toml; writes labels_data.cpp,
+artifacts_data.cpp, messages_data.cpp and errors_data.cpp. The same input gives the same bytes, and a file whose
 content stays the same is not touched, so nothing is compiled again without need.
 """
 import json
@@ -21,6 +21,10 @@ BLOCKS = ["entry", "netcomponents", "media", "device", "phonenumber"]
 KEY_FIELDS = {"type", "meaning", "values", "mask", "range", "open", "default", "since", "block",
               "repeats", "secret", "wrong_names", "length"}
 INT64 = range(-2**63, 2**63)
+TEXT_LANGUAGES = ["en", "ko"]  # of what people read; the others only occur in captured output
+TUNNELS = ["any", "l2tp", "ikev2", "sstp", "pptp"]
+LAYERS = ["name", "network", "ipsec", "ppp", "authentication", "server", "client", "session"]
+SOURCES = ["documented", "reported"]
 
 
 class DataError(Exception):
@@ -277,6 +281,82 @@ def write_messages(rows):
                     "", "}  // namespace vpnlint"]
 
 
+# --- error codes --------------------------------------------------------------------------------
+
+
+def check_error_texts(path, key, texts):
+    check(isinstance(texts, dict) and set(texts) == set(TEXT_LANGUAGES)
+          and all(isinstance(text, str) and text.strip() for text in texts.values()), path, key,
+          f"needs a text in {' and '.join(TEXT_LANGUAGES)}, no more")
+
+
+def check_error(path, key, row):
+    check(set(row) - {"related"} == {"codes", "tunnels", "layer", "source", "means", "not"}, path,
+          key, "needs codes, tunnels, layer, source, means and not; may have related")
+    check(row["tunnels"] and set(row["tunnels"]) <= set(TUNNELS), path, f"{key}.tunnels",
+          f"not a list of {', '.join(TUNNELS)}")
+    check(row["layer"] in LAYERS, path, f"{key}.layer", f"not one of {', '.join(LAYERS)}")
+    check(row["source"] in SOURCES, path, f"{key}.source", f"not one of {', '.join(SOURCES)}")
+    check_error_texts(path, f"{key}.means", row["means"])
+    check_error_texts(path, f"{key}.not", row["not"])
+    for code in row["codes"]:
+        place = f"{key}.codes.{code.get('code')}"
+        check(set(code) == {"code", "name", *TEXT_LANGUAGES}, path, place,
+              f"needs code, name, {', '.join(TEXT_LANGUAGES)}, no more")
+        check(isinstance(code["code"], int) and 0 < code["code"] < 2**32, path, place,
+              "not a code")
+        check(isinstance(code["name"], str) and re.fullmatch("[A-Z][A-Z0-9_]+", code["name"]),
+              path, place, "not a symbol")
+        check_error_texts(path, place, {language: code[language] for language in TEXT_LANGUAGES})
+
+
+def read_errors(folder):
+    rows, seen = [], {}
+    for path in sorted(folder.glob("*.toml")):
+        document = load(path)
+        check(set(document) == {"error"}, path, ", ".join(document),
+              "the file holds [[error]] only")
+        for number, row in enumerate(document["error"], start=1):
+            key = f"error {number}"
+            check_error(path, key, row)
+            for code in row["codes"]:
+                for name in (code["code"], code["name"]):
+                    check(name not in seen, path, key, f"{name} stands twice")
+                    seen[name] = code["code"]
+                rows.append((code["code"], code, row, path))
+    for code, _, row, path in rows:
+        for other in row.get("related", []):
+            check(other in seen, path, str(code), f"related to {other}, which is not known")
+    return sorted(rows, key=lambda row: row[0])
+
+
+def write_errors(rows):
+    arrays, codes = [], []
+    for number, code, row, _ in rows:
+        tunnels = ", ".join(quote(tunnel) for tunnel in row["tunnels"])
+        arrays.append(f"constexpr std::string_view tunnels_{number}[] = {{{tunnels}}};")
+        related = ", ".join(str(other) for other in row.get("related", []) if other != number)
+        if related:
+            arrays.append(f"constexpr std::int64_t related_{number}[] = {{{related}}};")
+        arrays.append(f"constexpr ErrorText texts_{number}[] = {{")
+        arrays += [f"    {{{quote(language)}, {quote(code[language])}, "
+                   f"{quote(row['means'][language])}, {quote(row['not'][language])}}},"
+                   for language in TEXT_LANGUAGES]
+        arrays.append("};")
+        codes.append(f"    {{{number}, {quote(code['name'])}, {quote(row['layer'])}, "
+                     f"{boolean(row['source'] == 'reported')}, tunnels_{number}, "
+                     f"{f'related_{number}' if related else '{}'}, texts_{number}}},")
+    if codes:
+        table = ["constexpr ErrorCode code_rows[] = {"] + codes + ["};"]
+    else:
+        table = ["constexpr std::span<const ErrorCode> code_rows;"]
+    return (['#include "base/error_codes.h"', "", "namespace vpnlint {", "namespace {", ""]
+            + arrays + [""] + table
+            + ["", "}  // namespace", "",
+               "std::span<const ErrorCode> error_codes() { return code_rows; }", "",
+               "}  // namespace vpnlint"])
+
+
 def write_if_changed(path, lines):
     text = "// Generated by scripts/embed_data.py from schemas/.\n" + "\n".join(lines) + "\n"
     if not path.exists() or path.read_text(encoding="ascii") != text:
@@ -287,10 +367,12 @@ def main(out, schemas):
     labels = write_labels(read_labels(schemas / "labels"))
     artifacts = write_artifacts(read_artifacts(schemas / "artifacts"))
     messages = write_messages(read_messages(schemas / "messages"))
+    errors = write_errors(read_errors(schemas / "errors"))
     out.mkdir(parents=True, exist_ok=True)
     write_if_changed(out / "labels_data.cpp", labels)
     write_if_changed(out / "artifacts_data.cpp", artifacts)
     write_if_changed(out / "messages_data.cpp", messages)
+    write_if_changed(out / "errors_data.cpp", errors)
 
 
 if __name__ == "__main__":

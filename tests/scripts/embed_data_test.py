@@ -29,7 +29,19 @@ GOOD = {
         en = "{a} is {b}."
         ko = "{b}은(는) {a}입니다."
     ''',
+    "errors/z.toml": '''
+        [[error]]
+        codes = [{ code = 0x80000001, name = "E_ONE", en = "one", ko = "하나" },
+                 { code = 2, name = "E_TWO", en = "two", ko = "둘" }]
+        tunnels = ["l2tp"]
+        layer = "ipsec"
+        source = "reported"
+        related = [2]
+        means = { en = "m", ko = "뜻" }
+        not = { en = "n", ko = "아님" }
+    ''',
 }
+GOOD_ERROR = textwrap.dedent(GOOD["errors/z.toml"])
 
 
 def run(changed=None):
@@ -63,6 +75,8 @@ class EmbedData(unittest.TestCase):
                       texts["labels_data.cpp"])
         self.assertIn('"pattern", "failed"', texts["labels_data.cpp"])
         self.assertIn("{-1, \"off\"}, {2, \"on\"}", texts["artifacts_data.cpp"])
+        self.assertLess(texts["errors_data.cpp"].index("{2, \"E_TWO\", \"ipsec\", true"),
+                        texts["errors_data.cpp"].index("{2147483649, \"E_ONE\""))
         self.assertTrue(all(text.isascii() for text in texts.values()))
         self.assertTrue(untouched)
 
@@ -127,6 +141,21 @@ class EmbedData(unittest.TestCase):
             en = "Yes."
             ko = "네."
         ''', "translated twice")
+
+    def test_a_flawed_error_code_is_refused(self):
+        for good, bad, word in (('"E_TWO"', '"E_ONE"', "E_ONE stands twice"),
+                                ("code = 2,", "code = 0x80000001,", "2147483649 stands twice"),
+                                ("code = 2,", "code = -2,", "codes.-2: not a code"),
+                                (', ko = "둘"', "", "codes.2: needs code, name, en, ko"),
+                                ('["l2tp"]', '["lt2p"]', "error 1.tunnels"),
+                                ('"ipsec"', '"ike"', "error 1.layer"),
+                                ('"reported"', '"rumour"', "error 1.source"),
+                                ('related = [2]', 'related = [3]', "related to 3"),
+                                (', ko = "뜻"', "", "error 1.means: needs a text in en and ko"),
+                                ("not = ", "note = ", "error 1: needs codes")):
+            with self.subTest(bad):
+                self.assertIn(good, GOOD_ERROR)
+                self.refuses("errors/z.toml", GOOD_ERROR.replace(good, bad), word)
 
     def test_a_syntax_error_names_the_file(self):
         self.refuses("messages/ko.toml", "[[message]\n", "line 1")
