@@ -1,14 +1,12 @@
 // vpnlint audit and facts: the stages in their order.
-#include <unistd.h>
-
 #include <algorithm>
-#include <cstdlib>
 #include <fstream>
 #include <iostream>
 
 #include "analysis/analyse.h"
 #include "base/text.h"
 #include "cli/commands.h"
+#include "cli/locale.h"
 #include "cli/read_bundle.h"
 #include "cli/rules_for.h"
 #include "diagnosis/diagnosis.h"
@@ -89,22 +87,9 @@ bool choose_connection(const Options& options, Bundle& bundle) {
   return false;
 }
 
-std::string language_of_locale() {
-  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-    const char* value = std::getenv(name);
-    if (value && *value) return std::string_view(value).starts_with("ko") ? "ko" : "en";
-  }
-  return "en";
-}
-
-bool is_set(const char* name) {
-  const char* value = std::getenv(name);
-  return value && *value;
-}
-
 bool wants_colour(const Options& options, const Output& output) {
-  if (options.colour != "auto") return options.colour == "always";
-  return output.file.empty() && !is_set("NO_COLOR") && isatty(STDOUT_FILENO);
+  if (!output.file.empty() && options.colour == "auto") return false;
+  return wants_colour_on_stdout(options.colour);
 }
 
 bool write_report(const Report& report, const Options& options, const Output& output) {

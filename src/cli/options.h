@@ -46,6 +46,7 @@ struct Options {
   std::string encoding, connection;
   std::optional<std::int64_t> error;
   bool fail_on_unknown = false, strict = false, exit_zero = false, show_passed = false;
+  bool all_pages = false;         ///< explain --all
   bool update_hashes = false, quiet = false, verbose = false, all = false, json_version = false;
 };
 

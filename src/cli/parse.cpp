@@ -139,15 +139,29 @@ void declare_rules(CLI::App& app, Options& options) {
   add("tables", "Tables and columns that rules can use", Command::rules_tables);
 }
 
-void declare_explain(CLI::App& app, Options& options) {
-  auto* explain =
-      app.add_subcommand("explain", "The page of a rule, or the rules behind an error code");
-  explain->add_option("RULE|CODE", options.paths, "VPN601, its name, or 809")
-      ->required()
-      ->expected(1);
+void declare_explain(CLI::App& app, Options& options, Output& page) {
+  auto* explain = app.add_subcommand("explain", "The page of a rule, or what an error code means");
+  auto* wanted = explain
+                     ->add_option("RULE|CODE", options.paths,
+                                  "VPN601, its name, 809, 0x80070329 or ERROR_VPN_TIMEOUT")
+                     ->expected(1);
+  auto* all = explain->add_flag("--all", options.all_pages, "The pages of all rules");
+  all->excludes(wanted);
+  explain->add_option("-f,--format", page.format, "How pages are written")
+      ->type_name("text|markdown")
+      ->check(CLI::IsMember({"text", "markdown"}));
+  explain
+      ->add_option("-o,--output", page.file,
+                   "File for the page; with --all a folder for one file per rule")
+      ->type_name("FILE|DIR");
   add_language(*explain, options);
   add_rules(*explain, options);
-  explain->callback([&] { options.command = Command::explain; });
+  explain->callback([&options, &page] {
+    if (options.paths.empty() && !options.all_pages)
+      throw CLI::RequiredError("RULE, CODE or --all");
+    options.command = Command::explain;
+    options.outputs = {page};
+  });
 }
 
 }  // namespace
@@ -162,7 +176,8 @@ Options parse_options(int argc, char** argv, std::optional<int>& exit) {
   app.add_flag("--json", options.json_version, "With --version: as JSON");
   declare_audit(app, options, formats, files, pairs);
   declare_facts(app, options);
-  declare_explain(app, options);
+  Output page{"text", {}};
+  declare_explain(app, options, page);
   declare_rules(app, options);
   try {
     app.parse(argc, argv);

@@ -9,6 +9,7 @@
 #include "report/report.h"
 #include "report/sentences.h"
 #include "report/text_parts.h"
+#include "report/words.h"
 
 namespace vpnlint {
 namespace {
@@ -20,13 +21,6 @@ constexpr std::size_t shown_remarks = 3;
 constexpr std::size_t shown_steps = 4;
 constexpr std::size_t shown_steps_beside_certainty = 2;
 constexpr std::size_t lines_per_cause = 4;
-
-std::string_view side_words(std::string_view side) {
-  if (side == "client") return "client PC";
-  if (side == "router") return "router";
-  if (side == "server") return "VPN server";
-  return "files";
-}
 
 // A warning was found, but it need not be what breaks the connection.
 bool is_certain(const Cause& cause) {

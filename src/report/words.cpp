@@ -93,6 +93,13 @@ std::string one_in_words(std::string_view column, std::string_view value,
 
 }  // namespace
 
+std::string_view side_words(std::string_view side) {
+  if (side == "client") return "client PC";
+  if (side == "router") return "router";
+  if (side == "server") return "VPN server";
+  return "files";
+}
+
 std::span<const Word> all_words() { return words; }
 
 std::string in_words(std::string_view column, std::string_view value, std::string_view language) {

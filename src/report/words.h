@@ -14,6 +14,9 @@ struct Word {
 
 std::span<const Word> all_words();
 
+/// The side of a rule, in English; schemas/messages has its translation.
+std::string_view side_words(std::string_view side);
+
 /// The value of that column in words; a list "a, b" member by member; other values unchanged.
 std::string in_words(std::string_view column, std::string_view value, std::string_view language);
 

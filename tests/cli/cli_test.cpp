@@ -9,8 +9,8 @@ namespace vpnlint {
 namespace {
 
 using nlohmann::json;
-using testing::TemporaryFolder;
 using testing::read_file;
+using testing::TemporaryFolder;
 using testing::vpnlint;
 
 // A PC's export that proves IKEEXT disabled (an error), as `sc qc` prints it.
@@ -164,8 +164,44 @@ BOOST_AUTO_TEST_CASE(the_rules_commands_check_themselves) {
   BOOST_TEST(vpnlint("rules check schemas/rules").code == 0);
   BOOST_TEST(vpnlint("rules list").out.find("VPN601") != std::string::npos);
   BOOST_TEST(vpnlint("rules tables").out.find("registry_value") != std::string::npos);
-  BOOST_TEST(vpnlint("explain VPN601 --lang ko").code == 0);
-  BOOST_TEST(vpnlint("explain 809").out.find("VPN601") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(explain_knows_rules_names_and_codes_in_every_spelling) {
+  for (const auto wanted : {"vpn601", "nat-traversal-context-missing"}) {
+    const auto page = vpnlint("explain " + std::string(wanted) + " --lang ko");
+    BOOST_TEST(page.code == 0);
+    BOOST_TEST(page.out.starts_with("VPN601 nat-traversal-context-missing\n"), page.out);
+  }
+  for (const auto wanted : {"809", "0x80070329", "-2147024087", "vpn_timeout"}) {
+    const auto page = vpnlint("explain " + std::string(wanted));
+    BOOST_TEST(page.code == 0);
+    BOOST_TEST(page.out.starts_with("809 ERROR_VPN_TIMEOUT\n"), page.out);
+    BOOST_TEST(page.out.find("- VPN601 ") != std::string::npos);
+  }
+  BOOST_TEST(vpnlint("explain 809 -f markdown").out.starts_with("# 809 ERROR_VPN_TIMEOUT\n"));
+}
+
+BOOST_AUTO_TEST_CASE(explain_names_the_nearest_when_it_knows_nothing) {
+  const auto code = vpnlint("explain 8090");
+  BOOST_TEST(code.code == 2);
+  BOOST_TEST(code.out.empty());
+  BOOST_TEST(code.err.find("\n  809 ERROR_VPN_TIMEOUT: ") != std::string::npos, code.err);
+  const auto rule = vpnlint("explain ikext-disabled");
+  BOOST_TEST(rule.code == 2);
+  BOOST_TEST(rule.err.find("did you mean ikeext-disabled?") != std::string::npos, rule.err);
+  BOOST_TEST(vpnlint("explain").code == 2);
+  BOOST_TEST(vpnlint("explain --all 809").code == 2);
+}
+
+BOOST_AUTO_TEST_CASE(explain_writes_all_pages_into_a_folder) {
+  const TemporaryFolder folder;
+  const auto pages = folder.path() / "new" / "pages";
+  BOOST_TEST(vpnlint("explain --all -f markdown -o '" + pages.string() + "'").code == 0);
+  BOOST_TEST(read_file(pages / "VPN601.md").starts_with("# VPN601 "));
+  const auto file = (folder.path() / "one.txt").string();
+  BOOST_TEST(vpnlint("explain VPN601 -o '" + file + "'").out.empty());
+  BOOST_TEST(read_file(file).starts_with("VPN601 "));
+  BOOST_TEST(vpnlint("explain VPN601 -o '" + file + "/no/folder'").code == 5);
 }
 
 BOOST_AUTO_TEST_CASE(the_version_is_machine_readable_too) {
