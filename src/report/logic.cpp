@@ -79,10 +79,11 @@ class Lines {
 
   // One alternative: several tests that belong together get a line above them.
   void add_grouped(const Condition& part, std::size_t depth) {
-    const bool several = (part.kind == Kind::all && part.parts.size() > 1) ||
-                         (part.kind == Kind::column && part.tests.size() > 1);
+    const auto& inner = part.kind == Kind::all && part.parts.size() == 1 ? part.parts[0] : part;
+    const bool several = (inner.kind == Kind::all && inner.parts.size() > 1) ||
+                         (inner.kind == Kind::column && inner.tests.size() > 1);
     if (several) line("all of", depth);
-    add(part, depth + (several ? 1 : 0));
+    add(inner, depth + (several ? 1 : 0));
   }
 
   void line(const std::string& text, std::size_t depth) {

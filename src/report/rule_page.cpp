@@ -97,9 +97,11 @@ class RulePage {
 
   void logic() {
     page_.heading(say("What it checks"));
-    page_.paragraph(vpnlint::say({"Judged are rows of the table {table} ({words}).",
-                                  {{"table", rule_.table}, {"words", table_words(rule_.table)}}},
-                                 language_));
+    const auto* table = find_table(rule_.table);
+    page_.paragraph(
+        vpnlint::say({"It judges the rows of the table {table}: {doc}",
+                      {{"table", rule_.table}, {"doc", table ? say(table->doc) : std::string()}}},
+                     language_));
     condition("Only rows with:", rule_.row);
     if (rule_.when) condition("Only where this holds:", *rule_.when);
     if (rule_.require) condition("It must hold that:", *rule_.require);
@@ -107,10 +109,6 @@ class RulePage {
     if (rule_.absent.empty()) return;
     page_.paragraph(say("A row that is proven to be missing counts as:"));
     page_.code(values_text(rule_.absent), "text");
-  }
-
-  std::string table_words(const std::string& table) const {
-    return what_is({table, {}, {}}, language_);
   }
 
   void evidence() {

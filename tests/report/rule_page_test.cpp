@@ -3,7 +3,9 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "base/translations.h"
 #include "engine/pack.h"
+#include "facts/fact_set.h"
 #include "report/evidence.h"
 #include "report/logic.h"
 
@@ -74,7 +76,7 @@ Is a service disabled?
 
 ## What it checks
 
-Judged are rows of the table service (service).
+It judges the rows of the table service: A Windows service or driver.
 
 Only rows with:
 
@@ -194,11 +196,27 @@ BOOST_AUTO_TEST_CASE(conditions_are_indented_by_what_they_belong_to) {
       of(Condition::Kind::any, "",
          {of(Condition::Kind::all, "",
              {column("a", Operator::is, std::int64_t{1}), column("b", Operator::empty, false)}),
+          of(Condition::Kind::all, "", {column("e", Operator::is_not, true)}),
           of(Condition::Kind::negation, "", {column("c", Operator::at_least, std::int64_t{2})}),
           of(Condition::Kind::none, "route", {column("d", Operator::in, List{"1", "x"})})});
   BOOST_TEST(logic_text(either) ==
-             "any of\n  all of\n    a = 1\n    b is not empty\n  not\n    c >= 2\n"
+             "any of\n  all of\n    a = 1\n    b is not empty\n  e != true\n  not\n    c >= 2\n"
              "  none route\n    d in [1, \"x\"]");
+}
+
+BOOST_AUTO_TEST_CASE(tests_of_one_column_in_an_alternative_stay_together) {
+  auto both = column("a", Operator::at_least, std::int64_t{1});
+  both.tests.push_back({Operator::at_most, std::int64_t{5}, {}, false});
+  const auto either = of(Condition::Kind::any, "", {of(Condition::Kind::all, "", {both}), both});
+  BOOST_TEST(logic_text(either) ==
+             "any of\n  all of\n    a >= 1\n    a <= 5\n  all of\n    a >= 1\n    a <= 5");
+}
+
+BOOST_AUTO_TEST_CASE(what_the_judged_tables_hold_is_said_in_every_language) {
+  for (const auto& rule : unpack(built_in_pack())) {
+    const auto doc = find_table(rule.table)->doc;
+    BOOST_TEST(translate(doc, "ko") != doc, "schemas/messages/ko.toml lacks: " << doc);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(every_built_in_rule_has_a_page_in_every_language) {
