@@ -1,6 +1,7 @@
 // The analyses in their order: later ones read what earlier ones add.
 #include "analysis/analyse.h"
 
+#include "analysis/auth_matches.h"
 #include "analysis/fact_conflicts.h"
 #include "analysis/nat_layers.h"
 #include "analysis/pf_filter.h"
@@ -15,6 +16,7 @@ void analyse(Bundle& bundle) {
   decide_pf_forwards(bundle.facts);
   find_nat_layers(bundle);
   follow_server_routers(bundle);
+  match_auth_methods(bundle);
 }
 
 }  // namespace vpnlint

@@ -53,6 +53,11 @@ std::string collect_command(const TableInfo& table,
   if (name == "path_step") {
     return std::string(value_of("stage") == "windows_firewall" ? firewall_rules : router_export);
   }
+  if (name == "auth_match") {
+    const bool servers = column == "server_methods" || column == "shared_methods" ||
+                         column == "same_server" || column == "device";
+    return std::string(servers ? router_export : phonebook);
+  }
   if (name == "nat_layer" && value_of("side") == "client") {
     return std::string(client_router_export);
   }

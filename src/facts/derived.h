@@ -50,4 +50,30 @@ struct Schema<PathStep> {
   };
 };
 
+/// A client's entry and an L2TP server of the bundle: which sign-in methods both take.
+struct AuthMatch : Row {
+  Text connection, scope, strategy, device;
+  Texts client_methods, server_methods, shared_methods;
+  Flag same_server;
+};
+template <>
+struct Schema<AuthMatch> {
+  static constexpr std::string_view name = "auth_match";
+  static constexpr std::string_view doc =
+      "A VPN entry and an L2TP server of the bundle: the PPP sign-in methods of both.";
+  static constexpr std::array columns = {
+      column<&AuthMatch::connection>("connection", "entry name", identity | subject),
+      column<&AuthMatch::scope>("scope", "user or all_users, when the path shows it", identity),
+      column<&AuthMatch::device>("device", "router or server that runs the L2TP server; left out "
+                                           "when the bundle shows none", identity),
+      column<&AuthMatch::strategy>("strategy", "the entry's, as in vpn_connection"),
+      column<&AuthMatch::client_methods>("client_methods", "the entry's: pap, spap, chap, mschap, "
+                                                           "mschapv2, eap"),
+      column<&AuthMatch::server_methods>("server_methods", "what the server accepts"),
+      column<&AuthMatch::shared_methods>("shared_methods", "in both; empty = they cannot agree"),
+      column<&AuthMatch::same_server>("same_server", "the entry dials this device; left out when "
+                                                     "that is not known"),
+  };
+};
+
 }  // namespace vpnlint

@@ -23,7 +23,8 @@ using Tables =
     TableList<ArtifactFact, ProblemFact, Extent, FactConflict, ReportedError, SecretFact,
               RegistryKey, RegistryValue, ScriptStatement, Service, FirewallProfile, FirewallRule,
               VpnConnection, Certificate, Program, OperatingSystem, Router, Interface, PortForward,
-              FilterRule, NatRule, IpsecEndpoint, L2tpEndpoint, Setting, NatLayer, PathStep>;
+              FilterRule, NatRule, IpsecEndpoint, L2tpEndpoint, Setting, NatLayer, PathStep,
+              AuthMatch>;
 
 class FactSet;
 

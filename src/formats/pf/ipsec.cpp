@@ -145,6 +145,12 @@ void add_endpoint(const Config& config, XmlNode phase1, const Modes& modes) {
   config.facts().add(std::move(row));
 }
 
+// The server is mpd: its option chap stands for CHAP and both versions of MS-CHAP.
+List accepted_methods(const std::string& setting) {
+  if (setting == "chap") return {"chap", "mschap", "mschapv2"};
+  return {setting == "chap-msv2" ? "mschapv2" : setting};
+}
+
 }  // namespace
 
 void read_ipsec(const Config& config) {
@@ -172,10 +178,7 @@ void read_l2tp(const Config& config) {
       row.pool = Texts({length.empty() ? pool.value() : pool.value() + "/" + length}, pool.at());
     }
     const auto method = config.text(node.child("paporchap"));
-    if (method.known()) {
-      row.auth_methods =
-          Texts({method.value() == "chap-msv2" ? "mschapv2" : method.value()}, method.at());
-    }
+    if (method.known()) row.auth_methods = Texts(accepted_methods(method.value()), method.at());
     config.facts().add(std::move(row));
   }
   config.cover("l2tp_endpoint", "l2tp");

@@ -293,6 +293,17 @@ BOOST_AUTO_TEST_CASE(an_l2tp_server_of_its_own_is_an_endpoint) {
   BOOST_TEST(extent_of(none, "l2tp_endpoint") == "6 complete");
 }
 
+BOOST_AUTO_TEST_CASE(chap_of_an_l2tp_server_is_every_kind_of_chap) {
+  const auto methods = [](const std::string& setting) {
+    const auto result =
+        read("<l2tp><mode>server</mode><paporchap>" + setting + "</paporchap></l2tp>\n");
+    return dump(result, "l2tp_endpoint");
+  };
+  BOOST_TEST(methods("chap") ==
+             "6: device=fw1 enabled=true auth_methods=[chap, mschap, mschapv2]\n");
+  BOOST_TEST(methods("pap") == "6: device=fw1 enabled=true auth_methods=[pap]\n");
+}
+
 BOOST_AUTO_TEST_CASE(secrets_are_marked_and_never_kept) {
   const auto result = read_text(read_pfsense, R"(<pfsense><system>
 <user><name>admin</name><bcrypt-hash>$2b$10$abc</bcrypt-hash><password_note>no</password_note></user>
