@@ -26,6 +26,8 @@ bool read_options_from(const Options& options, ReadOptions& into) {
   return false;
 }
 
+std::string_view day_of(std::string_view moment) { return moment.substr(0, 10); }
+
 bool all_there(const ReadResult& read) {
   for (const auto& path : read.missing)
     std::cerr << "vpnlint: " << path << ": no such file or folder\n";
@@ -158,9 +160,12 @@ Exit audit(const Options& options) {
   if (error) add_reported_error(bundle, *error);
 
   analyse(bundle);
-  const auto findings = judge(bundle, rules);
+  auto findings = judge(bundle, rules);
+  for (const auto& note : suppress(findings, bundle, options.suppressions, day_of(options.now))) {
+    if (!options.quiet) std::cerr << to_text(note) << '\n';
+  }
   const auto diagnosis = diagnose(findings, error);
-  const Report report{bundle, findings, diagnosis, rules.size(), title_of_format, packs};
+  const Report report{bundle, findings, diagnosis, reported_rules(rules), title_of_format, packs};
   bool written = true;
   for (const auto& output : options.outputs)
     written = write_report(report, options, output) && written;

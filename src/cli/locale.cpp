@@ -9,24 +9,29 @@
 namespace vpnlint {
 namespace {
 
-bool is_set(const char* name) {
+std::string_view variable(const char* name) {
   const char* value = std::getenv(name);
-  return value && *value;
+  return value ? value : "";
 }
+
+bool is_on(std::string_view value) { return !value.empty() && value != "0"; }
 
 }  // namespace
 
 std::string language_of_locale() {
   for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-    const char* value = std::getenv(name);
-    if (value && *value) return std::string_view(value).starts_with("ko") ? "ko" : "en";
+    const auto value = variable(name);
+    if (!value.empty()) return value.starts_with("ko") ? "ko" : "en";
   }
   return "en";
 }
 
+// The conventions of no-color.org and bixense.com/clicolors, then the terminal.
 bool wants_colour_on_stdout(const std::string& choice) {
   if (choice != "auto") return choice == "always";
-  return !is_set("NO_COLOR") && isatty(STDOUT_FILENO);
+  if (!variable("NO_COLOR").empty()) return false;
+  if (is_on(variable("FORCE_COLOR")) || is_on(variable("CLICOLOR_FORCE"))) return true;
+  return variable("CLICOLOR") != "0" && variable("TERM") != "dumb" && isatty(STDOUT_FILENO);
 }
 
 }  // namespace vpnlint

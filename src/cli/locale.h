@@ -7,7 +7,8 @@ namespace vpnlint {
 
 /// en or ko, from LC_ALL, LC_MESSAGES or LANG.
 std::string language_of_locale();
-/// Is standard output a terminal that wants colour? `choice` = auto, always or never.
+/// Does standard output want colour? `choice` = auto (NO_COLOR, FORCE_COLOR, CLICOLOR and the
+/// terminal decide), always or never.
 bool wants_colour_on_stdout(const std::string& choice);
 
 }  // namespace vpnlint

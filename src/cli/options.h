@@ -2,9 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include "engine/select_rules.h"
+#include "engine/suppress.h"
 
 namespace vpnlint {
 
@@ -48,6 +52,15 @@ struct Options {
   bool fail_on_unknown = false, strict = false, exit_zero = false, show_passed = false;
   bool all_pages = false;         ///< explain --all
   bool update_hashes = false, quiet = false, verbose = false, all = false, json_version = false;
+  std::string config;     ///< --config; "" = look for vpnlint.toml
+  std::string now;        ///< --now; "" = nobody knows what day it is
+  bool isolated = false;  ///< neither a file that was not named nor the environment
+
+  // What only a file can say; configure() fills it.
+  std::vector<SeverityOverride> severity;
+  std::vector<Suppression> suppressions;
+  /// Option -> where it was set; "" for the command line. Options that nobody set are not in it.
+  std::map<std::string, std::string> origins;
 };
 
 /// Parses; prints help or the error itself. `exit` is set when the program is done.

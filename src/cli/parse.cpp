@@ -3,6 +3,7 @@
 
 #include <iostream>
 
+#include "base/date.h"
 #include "cli/options.h"
 #include "report/report.h"
 
@@ -66,6 +67,15 @@ void add_rules(CLI::App& command, Options& options) {
       ->allow_extra_args(false);
 }
 
+void add_configuration(CLI::App& command, Options& options) {
+  command
+      .add_option("--config", options.config,
+                  "Settings; default: the nearest vpnlint.toml upwards from here")
+      ->type_name("FILE");
+  command.add_flag("--isolated", options.isolated,
+                   "Use no settings but those of --config, and no environment");
+}
+
 void add_encoding(CLI::App& command, Options& options) {
   command
       .add_option("--encoding", options.encoding, "Encoding of every text, instead of detecting it")
@@ -82,14 +92,15 @@ void declare_audit(CLI::App& app, Options& options, std::vector<std::string>& fo
   add_language(*audit, options);
   add_rules(*audit, options);
   add_encoding(*audit, options);
+  add_configuration(*audit, options);
   audit->add_option("--error", options.error, "Error code that the user saw")->type_name("CODE");
   audit->add_option("--connection", options.connection, "Judge only this entry of a phonebook")
       ->type_name("NAME");
-  audit->add_option("--select", options.select, "Only these rules: ids, names or families (VPN6)")
+  audit->add_option("--select", options.select, "Only these rules: ids, names, families (VPN6) or ALL")
       ->type_name("RULES")
       ->delimiter(',')
       ->allow_extra_args(false);
-  audit->add_option("--ignore", options.ignore, "All but these rules")
+  audit->add_option("--ignore", options.ignore, "All but these rules; of two that name a rule the more exact wins")
       ->type_name("RULES")
       ->delimiter(',')
       ->allow_extra_args(false);
@@ -98,6 +109,11 @@ void declare_audit(CLI::App& app, Options& options, std::vector<std::string>& fo
       ->check(CLI::IsMember({"error", "warning", "note", "never"}));
   audit->add_flag("--fail-on-unknown", options.fail_on_unknown,
                   "Exit 4 when such a rule cannot be judged");
+  audit->add_option("--now", options.now, "The day (or moment, UTC) to judge expiry by")
+      ->type_name("YYYY-MM-DD")
+      ->check([](const std::string& text) {
+        return is_moment(text) ? "" : "must be YYYY-MM-DD or YYYY-MM-DDTHH:MM:SSZ";
+      });
   audit->add_flag("--strict", options.strict, "Exit 5 when a file cannot be read");
   audit->add_flag("--exit-zero", options.exit_zero, "Exit 0 instead of 1 and 4");
   audit->add_flag("--show-passed", options.show_passed, "List what is right, too");
@@ -118,6 +134,7 @@ void declare_facts(CLI::App& app, Options& options) {
   facts->add_flag("--strict", options.strict, "Exit 5 when a file cannot be read");
   facts->add_flag("-q,--quiet", options.quiet, "No messages on standard error");
   add_encoding(*facts, options);
+  add_configuration(*facts, options);
   facts->callback([&] { options.command = Command::facts; });
 }
 
@@ -156,12 +173,22 @@ void declare_explain(CLI::App& app, Options& options, Output& page) {
       ->type_name("FILE|DIR");
   add_language(*explain, options);
   add_rules(*explain, options);
+  add_configuration(*explain, options);
   explain->callback([&options, &page] {
     if (options.paths.empty() && !options.all_pages)
       throw CLI::RequiredError("RULE, CODE or --all");
     options.command = Command::explain;
     options.outputs = {page};
   });
+}
+
+// Whatever was typed is settled: no file and no variable changes it.
+void note_typed(const CLI::App& command, Options& options) {
+  for (const auto* option : command.parse_order()) {
+    const auto name = option->get_single_name();
+    options.origins[name == "no-color" ? "color" : name] = "";
+  }
+  for (const auto* inner : command.get_subcommands()) note_typed(*inner, options);
 }
 
 }  // namespace
@@ -181,6 +208,7 @@ Options parse_options(int argc, char** argv, std::optional<int>& exit) {
   declare_rules(app, options);
   try {
     app.parse(argc, argv);
+    note_typed(app, options);
     if (options.command == Command::audit) {
       options.outputs = pair_outputs(*app.get_subcommand("audit"), pairs);
     }

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <iostream>
 
-#include "base/text.h"
 #include "engine/load_rules.h"
 #include "engine/pack.h"
+#include "engine/select_rules.h"
 
 namespace vpnlint {
 namespace {
@@ -16,34 +16,43 @@ bool print_problems(const RuleSet& set) {
   return set.problems.empty();
 }
 
-// An id, the beginning of one (a family), or a name.
-bool selects(const std::string& selector, const Rule& rule) {
-  return starts_with_ignoring_case(rule.id, selector) || equal_ignoring_case(rule.name, selector);
+// Where it was set, for messages: "vpnlint.toml:3:1", or the program for the command line.
+std::string origin_of(const Options& options, const std::string& option) {
+  const auto origin = options.origins.find(option);
+  return origin == options.origins.end() || origin->second.empty() ? "vpnlint" : origin->second;
 }
 
-bool check_selectors(const std::vector<std::string>& selectors, const std::vector<Rule>& rules) {
-  std::vector<std::string_view> known;
-  for (const auto& rule : rules) {
-    known.push_back(rule.id);
-    known.push_back(rule.name);
-  }
+bool check_selectors(const std::vector<std::string>& selectors, const std::string& origin,
+                     const std::vector<Rule>& rules) {
   bool good = true;
   for (const auto& selector : selectors) {
-    const bool used = std::any_of(rules.begin(), rules.end(),
-                                  [&](const Rule& rule) { return selects(selector, rule); });
-    if (used && !selector.empty()) continue;
-    const auto near = nearest(selector, known);
-    std::cerr << "vpnlint: no rule " << selector;
-    if (near) std::cerr << "; did you mean " << *near << '?';
-    std::cerr << '\n';
+    const auto why = why_unknown(selector, rules);
+    if (why.empty()) continue;
+    std::cerr << origin << ": " << why << '\n';
     good = false;
   }
   return good;
 }
 
-bool any_selects(const std::vector<std::string>& selectors, const Rule& rule) {
-  return std::any_of(selectors.begin(), selectors.end(),
-                     [&](const std::string& selector) { return selects(selector, rule); });
+// [severity] and [[suppress]]: both have a selector and a place.
+template <class Entry>
+bool check_entries(const std::vector<Entry>& entries, const std::vector<Rule>& rules) {
+  bool good = true;
+  for (const auto& entry : entries) {
+    const auto why = why_unknown(entry.rule, rules);
+    if (why.empty()) continue;
+    std::cerr << to_text(FileProblem{entry.file, entry.line, entry.column, why}) << '\n';
+    good = false;
+  }
+  return good;
+}
+
+bool check_names(const Options& options, const std::vector<Rule>& rules) {
+  const bool select = check_selectors(options.select, origin_of(options, "select"), rules);
+  const bool ignore = check_selectors(options.ignore, origin_of(options, "ignore"), rules);
+  const bool severity = check_entries(options.severity, rules);
+  const bool suppressed = check_entries(options.suppressions, rules);
+  return select && ignore && severity && suppressed;
 }
 
 }  // namespace
@@ -59,14 +68,17 @@ bool rules_for(const Options& options, std::vector<Rule>& rules, std::vector<Rul
     for (auto& rule : added.rules) rules.push_back(std::move(rule));
     std::sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) { return a.id < b.id; });
   }
-  if (!check_selectors(options.select, rules) || !check_selectors(options.ignore, rules)) {
-    return false;
-  }
-  std::erase_if(rules, [&](const Rule& rule) {
-    return (!options.select.empty() && !any_selects(options.select, rule)) ||
-           any_selects(options.ignore, rule);
-  });
-  return true;
+  if (!check_names(options, rules)) return false;
+  override_severities(rules, options.severity);
+  choose_rules(rules, options.select, options.ignore);
+  if (reported_rules(rules) > 0) return true;
+  std::cerr << "vpnlint: no rule is left to judge\n";
+  return false;
+}
+
+std::size_t reported_rules(const std::vector<Rule>& rules) {
+  return static_cast<std::size_t>(
+      std::count_if(rules.begin(), rules.end(), [](const Rule& rule) { return rule.reported; }));
 }
 
 bool rules_of_folder(const Options& options, std::vector<Rule>& rules,

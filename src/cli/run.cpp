@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "cli/commands.h"
+#include "cli/configure.h"
 
 namespace vpnlint {
 namespace {
@@ -39,8 +40,9 @@ int run(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
   std::optional<int> done;
   try {
-    const auto options = parse_options(argc, argv, done);
+    auto options = parse_options(argc, argv, done);
     if (done) return *done;
+    if (!configure(options)) return static_cast<int>(Exit::usage);
     const auto code = dispatch(options);
     std::cout.flush();
     if (!std::cout) {

@@ -14,20 +14,6 @@ std::string near_hint(std::string_view name, const std::vector<std::string_view>
   return near ? "; did you mean " + std::string(*near) + "?" : std::string{};
 }
 
-void collect_finding_ids(const Condition& condition, std::set<std::string>& ids) {
-  if (condition.kind == Condition::Kind::finding) ids.insert(condition.name);
-  for (const auto& part : condition.parts) collect_finding_ids(part, ids);
-}
-
-std::set<std::string> rules_that(const Rule& rule) {
-  std::set<std::string> ids;
-  if (rule.when) collect_finding_ids(*rule.when, ids);
-  if (rule.require) collect_finding_ids(*rule.require, ids);
-  for (const auto& choice : rule.severity_when) collect_finding_ids(choice.condition, ids);
-  if (rule.fix_unless) collect_finding_ids(*rule.fix_unless, ids);
-  return ids;
-}
-
 bool leads_to(const std::string& from, const std::string& goal,
               const std::map<std::string, std::set<std::string>>& graph,
               std::set<std::string>& seen) {
@@ -57,7 +43,7 @@ void finish_rules(RuleSet& set, const std::vector<Rule>& known) {
     check(names, rule.name, "name");
   }
   std::map<std::string, std::set<std::string>> graph;
-  for (const auto& rule : set.rules) graph[rule.id] = rules_that(rule);
+  for (const auto& rule : set.rules) graph[rule.id] = findings_asked_by(rule);
   for (const auto& rule : set.rules) {
     for (const auto& id : graph[rule.id]) {
       if (!ids.count(id)) {

@@ -58,6 +58,7 @@ class Judge {
   std::vector<Finding> run() {
     std::vector<Finding> all;
     for (const auto& rule : rules_) {
+      if (!rule.reported) continue;
       for (const auto& finding : findings_of(rule)) all.push_back(finding);
     }
     return all;

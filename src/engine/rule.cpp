@@ -49,6 +49,11 @@ std::optional<E> value_in(const Names<E, N>& names, std::string_view name) {
   return std::nullopt;
 }
 
+void collect_finding_ids(const Condition& condition, std::set<std::string>& ids) {
+  if (condition.kind == Condition::Kind::finding) ids.insert(condition.name);
+  for (const auto& part : condition.parts) collect_finding_ids(part, ids);
+}
+
 }  // namespace
 
 std::string_view name_of(Severity value) { return name_in(severity_names, value); }
@@ -69,6 +74,15 @@ std::optional<Operator> operator_from(std::string_view name) {
 const RuleText& Rule::text_in(std::string_view language) const {
   const auto hit = text.find(std::string(language));
   return hit != text.end() ? hit->second : text.at("en");
+}
+
+std::set<std::string> findings_asked_by(const Rule& rule) {
+  std::set<std::string> ids;
+  if (rule.when) collect_finding_ids(*rule.when, ids);
+  if (rule.require) collect_finding_ids(*rule.require, ids);
+  for (const auto& choice : rule.severity_when) collect_finding_ids(choice.condition, ids);
+  if (rule.fix_unless) collect_finding_ids(*rule.fix_unless, ids);
+  return ids;
 }
 
 std::vector<std::string> roles_of_side(std::string_view side) {

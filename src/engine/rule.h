@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -110,6 +111,7 @@ struct Rule {
   std::optional<Condition> require;
   std::vector<std::pair<std::string, Value>> absent;
   bool fail_if_present = false;
+  bool reported = true;  ///< false: judged only where another rule asks for its finding
   std::vector<SeverityWhen> severity_when;
   std::map<std::string, RuleText> text;    ///< language -> texts; en and ko always
   std::map<std::string, std::string> fix;  ///< kind (reg, powershell, ...) -> commands
@@ -124,6 +126,9 @@ struct Rule {
 /// What `[fix]` can hold; each with `undo_` before it, too.
 inline constexpr std::array<std::string_view, 7> fix_kinds = {
     "reg", "powershell", "cmd", "netsh", "routeros", "uci", "shell"};
+
+/// Ids of the rules whose findings this one's conditions ask for.
+std::set<std::string> findings_asked_by(const Rule& rule);
 
 /// Sides of a rule and the roles of hosts that each one judges.
 std::vector<std::string> roles_of_side(std::string_view side);

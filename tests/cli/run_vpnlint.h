@@ -46,13 +46,14 @@ class TemporaryFolder {
   std::filesystem::path path_;
 };
 
-/// `arguments` as a shell would read them; runs in `folder`, in the C.UTF-8 locale.
-inline Ran vpnlint(const std::string& arguments,
-                   const std::filesystem::path& folder = SOURCE_DIR) {
+/// `arguments` as a shell would read them; runs in `folder`, in the C.UTF-8 locale, with the
+/// variables of `environment` ("NAME=value ...").
+inline Ran vpnlint(const std::string& arguments, const std::filesystem::path& folder = SOURCE_DIR,
+                   const std::string& environment = {}) {
   const TemporaryFolder temporary;
   const auto out = temporary.path() / "out", err = temporary.path() / "err";
-  const std::string command = "cd '" + folder.string() + "' && LC_ALL=C.UTF-8 '" VPNLINT_BINARY "' " +
-                              arguments + " >'" + out.string() + "' 2>'" + err.string() + "'";
+  const std::string command = "cd '" + folder.string() + "' && LC_ALL=C.UTF-8 " + environment +
+                              " '" VPNLINT_BINARY "' " + arguments + " >'" + out.string() + "' 2>'" + err.string() + "'";
   const int status = std::system(command.c_str());
   return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, read_file(out), read_file(err)};
 }
