@@ -96,11 +96,15 @@ void declare_audit(CLI::App& app, Options& options, std::vector<std::string>& fo
   audit->add_option("--error", options.error, "Error code that the user saw")->type_name("CODE");
   audit->add_option("--connection", options.connection, "Judge only this entry of a phonebook")
       ->type_name("NAME");
-  audit->add_option("--select", options.select, "Only these rules: ids, names, families (VPN6) or ALL")
+  audit
+      ->add_option("--select", options.select,
+                   "Only these rules: ids, names, families (VPN6) or ALL")
       ->type_name("RULES")
       ->delimiter(',')
       ->allow_extra_args(false);
-  audit->add_option("--ignore", options.ignore, "All but these rules; of two that name a rule the more exact wins")
+  audit
+      ->add_option("--ignore", options.ignore,
+                   "All but these rules; of two that name a rule the more exact wins")
       ->type_name("RULES")
       ->delimiter(',')
       ->allow_extra_args(false);
