@@ -12,30 +12,41 @@
 namespace vpnlint {
 namespace {
 
-constexpr std::size_t most_conflicts = 1'000;
+constexpr std::size_t most_conflicts = 1'000;  ///< rows; two make a conflict
 
 /// Raw settings show again what typed tables say; a script's statements are no state.
 constexpr std::array<std::string_view, 2> other_tables = {"setting", "script_statement"};
 /// Moments, spellings and what follows from another column.
 constexpr std::array<std::string_view, 12> no_settings = {
-    "display_name", "description", "publisher", "state",  "pid",       "exit_code",
+    "display_name", "description", "publisher", "state",     "pid",       "exit_code",
     "data_hex",     "operation",   "origin",    "installed", "auth_mask", "filter_rule"};
+/// The service manager shows more bits of a running service's type than its key holds.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 1> moments = {
+    {{"service", "type"}}};
 
-template <class Names>
-bool is_one_of(const Names& names, std::string_view name) {
+template <class Names, class Name>
+bool is_one_of(const Names& names, const Name& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+/// A place in an order names nothing: one rule more moves all others.
+bool is_ordered(const TableInfo& table) {
+  const auto* position = table.find("position");
+  return position && position->flags & identity;
+}
+
 bool is_compared(const TableInfo& table) {
-  if (table.derived || table.closed || table.global || is_one_of(other_tables, table.name)) {
+  if (table.derived || table.closed || table.global || is_ordered(table) ||
+      is_one_of(other_tables, table.name)) {
     return false;
   }
   return std::any_of(table.columns.begin(), table.columns.end(),
                      [](const Column& column) { return column.flags & identity; });
 }
 
-bool is_setting(const Column& column) {
-  return !(column.flags & identity) && !is_one_of(no_settings, column.name);
+bool is_setting(const TableInfo& table, const Column& column) {
+  return !(column.flags & identity) && !is_one_of(no_settings, column.name) &&
+         !is_one_of(moments, std::pair(table.name, column.name));
 }
 
 bool is_script(const TableInfo& table, const Row& row) {
@@ -78,38 +89,45 @@ std::vector<Named> sorted_rows(const TableInfo& table, const FactSet& facts) {
   return rows;
 }
 
-FactConflict conflict(const TableInfo& table, const Column& column, const Cell& first,
-                      const Row& row, const Cell& other) {
+/// One artifact's half of a conflict, at the value in question.
+FactConflict half(const TableInfo& table, const Column& column, const Cell& cell, const Row& row) {
   FactConflict found;
-  found.artifact = row.artifact;
+  found.artifact = cell.artifact;
   found.host = row.host;
-  found.at = other.at.line > 0 ? other.at : row.at;
+  found.at = cell.at.line > 0 ? cell.at : row.at;
   const auto text = [&](std::string value) { return Text(std::move(value), found.at); };
-  const auto shown = [&](const Cell& cell) {
-    return text(column.flags & secret ? "[REDACTED]" : to_text(cell.value));
-  };
   found.table = text(std::string(table.name));
   found.identity_value = text(subject_of(table, row));
   found.column_name = text(std::string(column.name));
-  found.value = shown(first);
-  found.other_value = shown(other);
   return found;
+}
+
+Text shown(const Column& column, const Cell& cell, Position at) {
+  return {column.flags & secret ? "[REDACTED]" : to_text(cell.value), at};
 }
 
 void compare(const TableInfo& table, const Named* begin, const Named* end,
              std::vector<FactConflict>& conflicts) {
   for (const auto& column : table.columns) {
-    if (!is_setting(column)) continue;
+    if (!is_setting(table, column)) continue;
     Cell first;
+    const Row* first_row = nullptr;
     for (const auto* named = begin; named != end; ++named) {
       auto cell = column.get(*named->row);
       if (!cell.known()) continue;
       if (!first.known()) {
         first = std::move(cell);
+        first_row = named->row;
         continue;
       }
       if (cell.artifact == first.artifact || plain(cell.value) == plain(first.value)) continue;
-      conflicts.push_back(conflict(table, column, first, *named->row, cell));
+      auto earlier = half(table, column, first, *first_row);
+      auto later = half(table, column, cell, *named->row);
+      later.identity_value = Text(earlier.identity_value.value(), later.at);
+      earlier.value = shown(column, first, earlier.at);
+      later.other_value = shown(column, cell, later.at);
+      conflicts.push_back(std::move(earlier));
+      conflicts.push_back(std::move(later));
       break;
     }
   }

@@ -63,7 +63,8 @@ struct Schema<Extent> {
   };
 };
 
-/// Two artifacts of one host that state different values for the same thing.
+/// Two artifacts of one host that state different values for the same thing: two rows of the same
+/// identity, each at its artifact's value.
 struct FactConflict : Row {
   Text table, identity_value, column_name, value, other_value;
 };
@@ -71,14 +72,14 @@ template <>
 struct Schema<FactConflict> {
   static constexpr std::string_view name = "fact_conflict";
   static constexpr std::string_view doc =
-      "Two artifacts of one host that state different values for the same thing.";
+      "Two artifacts of one host that state different values for the same thing; a row for each.";
   static constexpr std::array columns = {
       column<&FactConflict::table>("table", "table of the rows", identity),
       column<&FactConflict::identity_value>("identity", "what both speak about",
                                             identity | subject),
       column<&FactConflict::column_name>("column", "where they differ", identity),
-      column<&FactConflict::value>("value", "value of the earlier artifact"),
-      column<&FactConflict::other_value>("other_value", "value of the later artifact"),
+      column<&FactConflict::value>("value", "value, on the earlier artifact's row"),
+      column<&FactConflict::other_value>("other_value", "value, on the later artifact's row"),
   };
 };
 

@@ -35,16 +35,29 @@ std::string shown_argument(const Rule& rule, const std::string& name, const std:
       dot == name.npos ? std::string_view(name) : std::string_view(name).substr(dot + 1);
   const auto* described = table ? table->find(column) : nullptr;
   if (described && (described->flags & sentence)) return translate_filled(value, language);
-  if (table && table->name == "extent" && column == "table") return table_name(value, language);
+  const bool about_a_table = table && (table->name == "extent" || table->name == "fact_conflict");
+  if (about_a_table && column == "table") return table_name(value, language);
   const bool bracketed = value.size() >= 2 && value.front() == '[' && value.back() == ']';
   const bool list = bracketed && is_list(table, column);
   return in_words(column, list ? value.substr(1, value.size() - 2) : value, language);
 }
 
+// The values of a conflict belong to the column that it names.
+std::string_view column_in_conflict(const Finding& finding) {
+  if (finding.rule->table != "fact_conflict") return {};
+  for (const auto& [name, value] : finding.arguments) {
+    if (name == "column") return value;
+  }
+  return {};
+}
+
 Arguments shown_arguments(const Finding& finding, std::string_view language) {
+  const auto column = column_in_conflict(finding);
   Arguments shown;
   for (const auto& [name, value] : finding.arguments) {
-    shown.emplace_back(name, shown_argument(*finding.rule, name, value, language));
+    const bool in_conflict = !column.empty() && (name == "value" || name == "other_value");
+    shown.emplace_back(name, in_conflict ? in_words(column, value, language)
+                                         : shown_argument(*finding.rule, name, value, language));
   }
   return shown;
 }
