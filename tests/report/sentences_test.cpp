@@ -59,6 +59,18 @@ BOOST_AUTO_TEST_CASE(places_are_filled_and_lists_lose_their_brackets) {
   BOOST_TEST(sentence_of(one.finding, "en") == "[odd name] blocks 500, 4500 to edge.");
 }
 
+BOOST_AUTO_TEST_CASE(values_of_a_conflict_are_words_of_the_column_that_it_names) {
+  OneFinding one("fact_conflict", {"{identity} ({table}): {value}, {other_value}", "", "", ""},
+                 {"{identity}({table}): {value}, {other_value}", "", "", ""});
+  one.finding.arguments = {{"table", "service"},
+                           {"identity", "IKEEXT"},
+                           {"column", "start"},
+                           {"value", "auto"},
+                           {"other_value", "disabled"}};
+  BOOST_TEST(sentence_of(one.finding, "en") == "IKEEXT (service): automatic, disabled");
+  BOOST_TEST(sentence_of(one.finding, "ko") == "IKEEXT(서비스): 자동, 사용 안 함");
+}
+
 BOOST_AUTO_TEST_CASE(a_place_without_value_is_said_to_be_unknown) {
   OneFinding one("service", {"It is {start}; {not a place}, {", "", "", "Set {name}."},
                  {"{start} 상태입니다.", "", "", ""});

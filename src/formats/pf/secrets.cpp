@@ -94,8 +94,14 @@ std::string path_below_root(XmlNode node) {
   return path;
 }
 
+// The community that every pfSense is delivered with: everybody knows it.
+bool is_factory_setting(XmlNode node, std::string_view value) {
+  return node.name() == "rocommunity" && value == "public";
+}
+
 bool is_readable_secret(XmlNode node, std::string_view value) {
   if (!hides_contents(node.name()) || node.first_child() || is_masked_secret(value)) return false;
+  if (is_factory_setting(node, value)) return false;
   return listed(node.name()) || !is_switch(value);
 }
 

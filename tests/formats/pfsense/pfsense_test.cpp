@@ -309,7 +309,7 @@ BOOST_AUTO_TEST_CASE(secrets_are_marked_and_never_kept) {
 <user><name>admin</name><bcrypt-hash>$2b$10$abc</bcrypt-hash><password_note>no</password_note></user>
 </system>
 <ipsec><phase1><pre-shared-key>hunter2</pre-shared-key></phase1></ipsec>
-<snmpd><rocommunity>public</rocommunity></snmpd>
+<snmpd><rocommunity>monitor7</rocommunity></snmpd>
 <cert><prv>AAAA
 BBBB</prv></cert>
 <ppps><ppp><password>cGFzcw==</password></ppp></ppps>
@@ -331,6 +331,13 @@ BBBB</prv></cert>
     BOOST_TEST(row.value.value().find("hunter2") == std::string::npos);
     BOOST_TEST(row.value.value().find("opensesame") == std::string::npos);
   }
+}
+
+BOOST_AUTO_TEST_CASE(the_community_of_the_factory_is_no_secret) {
+  const auto result = read_text(read_pfsense, R"(<pfsense>
+<snmpd><rocommunity>public</rocommunity></snmpd>
+</pfsense>)");
+  BOOST_TEST(dump(result, "secret") == "");
 }
 
 BOOST_AUTO_TEST_CASE(settings_have_the_path_of_their_element) {
