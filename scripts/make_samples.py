@@ -11,7 +11,7 @@ import pathlib
 import sys
 import zipfile
 
-from sample_parts import cases
+from sample_parts import cases, clean_cases
 
 SAMPLES = pathlib.Path(__file__).resolve().parent.parent / "samples"
 
@@ -29,13 +29,16 @@ def case_toml(case):
              f"error = {case.error}", f"other_errors = {toml_list(case.other_errors)}",
              f"cause = {toml_text(case.cause)}", f"planted = {toml_list(case.planted)}",
              f"beside = {toml_list(case.beside)}",
-             f"unknown_at_most = {cases.UNKNOWN_AT_MOST[case.name]}", f"notes = {toml_text(case.notes)}"]
+             f"unknown_at_most = {cases.UNKNOWN_AT_MOST.get(case.name, case.unknown_at_most)}",
+             f"notes = {toml_text(case.notes)}"]
+    if case.possible:
+        lines.append(f"possible = {toml_list(case.possible)}")
     return "".join(line + "\n" for line in lines).encode()
 
 
 def wanted_files():
     files = {}
-    for case in cases.all_cases():
+    for case in cases.all_cases() + clean_cases.all_cases():
         files[f"{case.name}/case.toml"] = case_toml(case)
         for path, data in case.files.items():
             files[f"{case.name}/bundle/{path}"] = data

@@ -44,6 +44,8 @@ class Case:
     error: int = 809
     other_errors: tuple = ()
     beside: tuple = ()             # findings that come with this kind of artifact
+    unknown_at_most: int = -1      # instead of the table above
+    possible: tuple = ()           # of a clean case: causes that what nobody sent leaves possible
 
 
 def text_phonebook(lines, **options):

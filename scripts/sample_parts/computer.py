@@ -20,9 +20,12 @@ FONTS = ["Arial", "Bahnschrift", "Calibri", "Cambria", "Candara", "Comic Sans MS
 class Computer:
     """Everything about the PC is healthy until a case changes it."""
 
-    def __init__(self, seed, build="19045", ubr=4529, display="22H2", nat_context=("dword", 2)):
+    def __init__(self, seed, build="19045", ubr=4529, display="22H2", nat_context=("dword", 2),
+                 product="Windows 10 Pro", edition="Professional", installation="Client"):
         self.random = random_module.Random(seed)
         self.build, self.ubr, self.display = build, ubr, display
+        self.product, self.edition, self.installation = product, edition, installation
+        self.hardening = []
         self.services = services.make_services()
         self.rules = firewall_data.make_rules(self.random)
         self.nat_context = nat_context
@@ -45,7 +48,8 @@ class Computer:
         tree.fill(rf"{SERVICES}\IKEEXT\Parameters", [("IKEServerPort", "dword", 500)])
         if self.nat_context:
             tree.set(rf"{SERVICES}\PolicyAgent", NAT_CONTEXT, *self.nat_context)
-        firewall.fill_registry(tree, self.rules, firewall_data.restricted_rules(), self.outbound_block)
+        firewall.fill_registry(tree, self.rules, firewall_data.restricted_rules(), self.outbound_block,
+                               self.hardening)
         self.fill_version(tree)
         self.fill_programs(tree)
         for path, name, kind, data in self.extra_values:
@@ -60,7 +64,6 @@ class Computer:
 
     def fill_version(self, tree):
         draw = random_module.Random(11)
-        windows = "Windows 10 Pro"
         tree.fill(CURRENT_VERSION, [
             ("SystemRoot", "string", r"C:\WINDOWS"), ("BaseBuildRevisionNumber", "dword", 1),
             ("BuildBranch", "string", "vb_release"), ("BuildGUID", "string", "ffffffff-ffff-ffff-ffff-ffffffffffff"),
@@ -69,10 +72,10 @@ class Computer:
             ("CompositionEditionID", "string", "Enterprise"), ("CurrentBuild", "string", self.build),
             ("CurrentBuildNumber", "string", self.build), ("CurrentMajorVersionNumber", "dword", 10),
             ("CurrentMinorVersionNumber", "dword", 0), ("CurrentType", "string", "Multiprocessor Free"),
-            ("CurrentVersion", "string", "6.3"), ("EditionID", "string", "Professional"),
+            ("CurrentVersion", "string", "6.3"), ("EditionID", "string", self.edition),
             ("EditionSubManufacturer", "string", ""), ("EditionSubstring", "string", ""),
-            ("EditionSubVersion", "string", ""), ("InstallationType", "string", "Client"),
-            ("InstallDate", "dword", 0x61E2A3B4), ("ProductName", "string", windows),
+            ("EditionSubVersion", "string", ""), ("InstallationType", "string", self.installation),
+            ("InstallDate", "dword", 0x61E2A3B4), ("ProductName", "string", self.product),
             ("ReleaseId", "string", "2009"), ("SoftwareType", "string", "System"), ("UBR", "dword", self.ubr),
             ("PathName", "string", r"C:\WINDOWS"), ("DigitalProductId", "binary", bytes(164)),
             ("ProductId", "string", "00330-00000-00000-AAOEM"), ("DisplayVersion", "string", self.display),

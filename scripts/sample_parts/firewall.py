@@ -1,6 +1,9 @@
 """Windows Firewall of a synthetic PC: rules as registry strings (MS-GPFAS) and as netsh prints them."""
 
 import dataclasses
+import functools
+import pathlib
+import tomllib
 import unicodedata
 
 HKLM_POLICY = (r"HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Services\SharedAccess\Parameters"
@@ -24,6 +27,12 @@ KOREAN = {
     "Public Profile Settings: ": "공용 프로필 설정: ", "ON": "사용", "OFF": "사용 안 함",
     "Enable": "사용", "Disable": "사용 안 함", "N/A (GPO-store only)": "해당 없음(GPO 저장소 전용)",
 }
+LABELS = pathlib.Path(__file__).resolve().parents[2] / "schemas/labels/netsh-advfirewall.toml"
+WORD_GROUPS = (("label", "rule"), ("label", "profile"), ("value", "yes_no"), ("value", "direction"),
+               ("value", "action"), ("value", "any"), ("value", "profile"), ("value", "edge_traversal"),
+               ("value", "interface_type"), ("value", "security"), ("value", "rule_source"),
+               ("value", "state"), ("value", "switch"), ("value", "inbound_policy"),
+               ("value", "outbound_policy"))
 
 
 @dataclasses.dataclass
@@ -140,7 +149,8 @@ def verbose_lines(rule, line, word):
         lines.append(line("Program", expanded(rule.program)))
     if rule.service:
         lines.append(line("Service", rule.service))
-    return lines + [line("InterfaceTypes", word(rule.interface)), line("Security", "NotRequired"),
+    return lines + [line("InterfaceTypes", word(rule.interface)),
+                    line("Security", word("NotRequired")),
                     line("Rule source", word(rule.source))]
 
 
@@ -152,8 +162,28 @@ def expanded(path):
     return path
 
 
+@functools.cache
+def words_of(language):
+    """English words of the listings and what a Windows of that language prints instead."""
+    if language == "ko":
+        return KOREAN
+    labels = tomllib.loads(LABELS.read_text(encoding="utf-8"))
+    words = {row["en"]: row.get(language) or row["en"] for kind, group in WORD_GROUPS
+             for row in labels[kind][group].values()}
+    sections = labels["label"]["section"]
+    for key in ("domain_profile", "private_profile", "public_profile"):
+        words[sections[key]["en"] + ": "] = sections[key][language] + ": "
+    words["Logging:"] = sections["logging"][language] + ":"
+    words["Ok."] = labels["message"]["ok"][language]
+    words["Type"], words["Code"] = labels["message"]["icmp_header"][language].split(" ")
+    return words
+
+
 def translator(language):
-    return (lambda text: KOREAN.get(text, text)) if language == "ko" else (lambda text: text)
+    if language == "en":
+        return lambda text: text
+    words = words_of(language)
+    return lambda text: words.get(text, text)
 
 
 def netsh_rules(rules, verbose=True, language="en"):
@@ -174,7 +204,7 @@ def netsh_profiles(policy="BlockInbound,AllowOutbound", language="en", log_drops
                            ("LocalConSecRules", "N/A (GPO-store only)"),
                            ("InboundUserNotification", "Enable"), ("RemoteManagement", "Disable"),
                            ("UnicastResponseToMulticast", "Enable")):
-            lines.append(labelled(word(key), word(value)))
+            lines.append(labelled(word(key), ",".join(map(word, value.split(",")))))
         lines += ["", word("Logging:")]
         for key, value in (("LogAllowedConnections", "Disable"), ("LogDroppedConnections", log_drops),
                            ("FileName", r"%systemroot%\system32\LogFiles\Firewall\pfirewall.log"),
@@ -184,8 +214,9 @@ def netsh_profiles(policy="BlockInbound,AllowOutbound", language="en", log_drops
     return lines + [word("Ok."), ""]
 
 
-def fill_registry(registry, rules, restricted, outbound_block=False):
-    """Adds the FirewallPolicy tree of the local store."""
+def fill_registry(registry, rules, restricted, outbound_block=False, hardening=()):
+    """Adds the FirewallPolicy tree of the local store; `hardening`: more rules of RestrictedServices
+    as (key, value name, text)."""
     registry.key(HKLM_POLICY)
     for profile in ("DomainProfile", "PublicProfile", "StandardProfile"):
         path = rf"{HKLM_POLICY}\{profile}"
@@ -205,6 +236,8 @@ def fill_registry(registry, rules, restricted, outbound_block=False):
     for path, rule in restricted:
         registry.set(rf"{HKLM_POLICY}\RestrictedServices\{path}", rule.id, "string",
                      registry_string(rule, "v2.0"))
+    for path, name, text in hardening:
+        registry.set(rf"{HKLM_POLICY}\RestrictedServices\{path}", name, "string", text)
 
 
 def fill_group_policy(registry, rules):

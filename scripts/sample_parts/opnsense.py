@@ -31,6 +31,7 @@ class Router:
     server: str = "10.30.0.10"
     forwards: list = dataclasses.field(default_factory=list)
     wan_rules_first: list = dataclasses.field(default_factory=list)
+    sanitised: bool = False        # its owner has masked the private key
 
 
 def uuid(random):
@@ -155,6 +156,6 @@ def config(router, random):
                    ("interface", "wan"), ("gateway", "203.0.113.33"), ("monitor_disable", "1"),
                    ("name", "WAN_GW"), ("interval", "1"), ("weight", "1"), ("fargw", "0")])]),
                ("cert", [("refid", "652e174625925"), ("descr", "Web GUI TLS certificate"),
-                         ("crt", fake_pem("CERTIFICATE", random)), ("prv", fake_pem("PRIVATE KEY", random))]),
+                         ("crt", fake_pem("CERTIFICATE", random)), ("prv", "xxxxx" if router.sanitised else fake_pem("PRIVATE KEY", random))]),
                ("ppps", None)]
     return xml_text.document("opnsense", content, "  ", "opnsense")

@@ -40,6 +40,7 @@ class Router:
     wan_rules_first: list = dataclasses.field(default_factory=list)
     sanitised: bool = False
     lan_rules: int = 24
+    serves_l2tp: bool = False      # the router is the VPN server itself
 
 
 def ike_forwards(server, ports=("500", "4500")):
@@ -107,7 +108,44 @@ def filter_rules(router, forwards, random):
             ("type", "pass"), ("ipprotocol", family), ("descr", f"Default allow LAN{name} to any rule"),
             ("interface", "lan"), ("tracker", f"0100000{tracker}"), ("source", [("network", "lan")]),
             ("destination", [("any", None)])]))
+    if router.serves_l2tp:
+        rules += l2tp_rules()
     return rules + [("separator", [("wan", None), ("lan", None)])]
+
+
+def l2tp_rules():
+    """L2TP inside IPsec, and what the clients may reach; UDP 500 and 4500 are let in without a rule."""
+    rows = [("enc0", "udp", [("network", "wanip"), ("port", "1701")], "L2TP of IPsec clients"),
+            ("l2tp", "", [("any", None)], "L2TP clients to any")]
+    return [("rule", [("id", None), ("tracker", str(1_700_002_000 + index)), ("type", "pass"),
+                      ("interface", interface), ("ipprotocol", "inet"), ("statetype", "keep state"),
+                      *([("protocol", protocol)] if protocol else []), ("source", [("any", None)]),
+                      ("destination", destination), ("descr", text)])
+            for index, (interface, protocol, destination, text) in enumerate(rows)]
+
+
+def own_server():
+    """Sections of a mobile IPsec server with L2TP, as the vendor's recipe sets it up."""
+    cipher = [("encryption-algorithm", [("name", "aes"), ("keylen", "256")]), ("hash-algorithm", "sha1"),
+              ("prf-algorithm", "sha256"), ("dhgroup", "14")]
+    phase1 = [("ikeid", "1"), ("iketype", "ikev1"), ("mode", "main"), ("interface", "wan"), ("mobile", None),
+              ("protocol", "inet"), ("myid_type", "myaddress"), ("myid_data", None),
+              ("peerid_type", "any"), ("peerid_data", None), ("encryption", [("item", cipher)]),
+              ("lifetime", "28800"), ("pre-shared-key", None), ("private-key", None), ("certref", None),
+              ("authentication_method", "pre_shared_key"), ("descr", "L2TP clients"), ("nat_traversal", "on"),
+              ("mobike", "off"), ("dpd_delay", "10"), ("dpd_maxfail", "5")]
+    phase2 = [("ikeid", "1"), ("uniqid", "65aa19c2b7f01"), ("mode", "transport"), ("reqid", "1"),
+              ("protocol", "esp"), ("encryption-algorithm-option", [("name", "aes"), ("keylen", "128")]),
+              ("hash-algorithm-option", "hmac_sha1"), ("pfsgroup", "0"), ("lifetime", "3600"),
+              ("descr", None), ("mobile", None)]
+    return {"ipsec": [("client", [("enable", None), ("user_source", "Local Database"),
+                                  ("group_source", "none")]),
+                      ("phase1", phase1), ("phase2", phase2),
+                      ("mobilekey", [("ident", "allusers"), ("type", "PSK"), ("pre-shared-key", "xxxxx")])],
+            "l2tp": [("mode", "server"), ("interface", "wan"), ("n_l2tp_units", "16"),
+                     ("localip", "10.20.9.1"), ("l2tp_subnet", "27"), ("remoteip", "10.20.9.32"),
+                     ("paporchap", "chap-msv2"), ("mtu", None), ("dns1", "10.20.0.1"), ("secret", None),
+                     ("user", [("name", "kim"), ("ip", None), ("password", "xxxxx")])]}
 
 
 def system_section(router, random):
@@ -177,6 +215,7 @@ def config(router, random):
     forwards = nat_rules(router, random)
     nat = [("outbound", [("mode", "automatic")])] + [("rule", rule) for _, _, rule in forwards]
     hidden = "xxxxx" if router.sanitised else None
+    server = own_server() if router.serves_l2tp else {}
     aliases = [("alias", [("name", name), ("type", kind), ("address", address), ("descr", text),
                           ("detail", "||".join(["Entry added by admin"] * len(address.split(" "))))])
                for name, kind, address, text in (
@@ -197,7 +236,7 @@ def config(router, random):
                ("snmpd", [("syslocation", None), ("syscontact", None), ("rocommunity", None)]),
                ("diag", [("ipv6nat", [("ipaddr", None)])]), ("syslog", [("filterdescriptions", "1")]),
                ("nat", nat), ("filter", filter_rules(router, forwards, random)), ("shaper", None),
-               ("ipsec", [("client", None)]), ("aliases", aliases), ("proxyarp", None), ("cron", cron()),
+               ("ipsec", server.get("ipsec", [("client", None)])), ("aliases", aliases), ("proxyarp", None), ("cron", cron()),
                ("wol", None), ("rrd", [("enable", None)]),
                ("widgets", [("sequence", "system_information:col1:show,interfaces:col2:show"),
                             ("period", "10")]),
@@ -209,5 +248,5 @@ def config(router, random):
                ("revision", [("time", "1716193412"), ("description", "admin@10.20.0.50: Port Forward saved"),
                              ("username", "admin@10.20.0.50 (Local Database)")]),
                ("captiveportal", None), ("dnsmasq", None), ("ntpd", [("gps", None)]), ("cert", cert),
-               ("l2tp", [("mode", None), ("interface", None)]), ("ppps", None)]
+               ("l2tp", server.get("l2tp", [("mode", None), ("interface", None)])), ("ppps", None)]
     return xml_text.document("pfsense", content, "\t", "pfsense")

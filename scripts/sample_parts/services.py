@@ -1,6 +1,8 @@
 """Services of a synthetic PC: their registry keys and what the sc command prints about them."""
 
 import dataclasses
+import pathlib
+import tomllib
 
 from . import service_data
 
@@ -18,6 +20,7 @@ LABELS = {
            "flags_stopped": "플래그              ", "tag": "태그                ",
            "dependencies": "종속성       ", "success": "성공", "failed": "실패"},
 }
+LABELS["de"] = {**LABELS["en"], "success": "ERFOLG", "failed": "FEHLER"}
 ERRORS = {
     ("en", 5): "Access is denied.",
     ("en", 1060): "The specified service does not exist as an installed service.",
@@ -48,6 +51,14 @@ class Service:
     @property
     def type(self):
         return 0x20 if self.shared else 0x10
+
+
+def localised(services, language):
+    """The services with the display names that a Windows of that language shows, where known."""
+    labels = pathlib.Path(__file__).resolve().parents[2] / "schemas/labels/services.toml"
+    names = tomllib.loads(labels.read_text(encoding="utf-8"))["value"]["service"]
+    return {key: dataclasses.replace(service, display=names.get(key, {}).get(language, service.display))
+            for key, service in services.items()}
 
 
 def make_services(drop=()):

@@ -26,23 +26,32 @@ struct Sample {
   std::int64_t error = 0;
   std::int64_t unknown_at_most = 0;
   std::vector<std::string> planted;
+  std::vector<std::string> possible;  ///< of a clean sample: causes that nobody could rule out
 
   friend std::ostream& operator<<(std::ostream& out, const Sample& sample) {
     return out << sample.folder.filename().string();
   }
 };
 
+std::vector<std::string> texts(const toml::table& file, const char* key) {
+  std::vector<std::string> all;
+  if (const auto* list = file[key].as_array()) {
+    for (const auto& text : *list) all.push_back(text.value_or(std::string{}));
+  }
+  return all;
+}
+
 std::vector<Sample> samples() {
   std::vector<Sample> all;
   for (const auto& entry : fs::directory_iterator(fs::path(SOURCE_DIR) / "samples")) {
     const auto parsed = toml::parse(read_file(entry.path() / "case.toml"));
     const auto& file = parsed.table();
-    Sample sample{entry.path(), file["cause"].value_or(std::string{}),
+    Sample sample{entry.path(),
+                  file["cause"].value_or(std::string{}),
                   file["error"].value_or(std::int64_t{}),
-                  file["unknown_at_most"].value_or(std::int64_t{-1}), {}};
-    if (const auto* planted = file["planted"].as_array()) {
-      for (const auto& id : *planted) sample.planted.push_back(id.value_or(std::string{}));
-    }
+                  file["unknown_at_most"].value_or(std::int64_t{-1}),
+                  texts(file, "planted"),
+                  texts(file, "possible")};
     all.push_back(sample);
   }
   std::sort(all.begin(), all.end(),
@@ -50,9 +59,17 @@ std::vector<Sample> samples() {
   return all;
 }
 
+std::vector<Sample> clean_samples() {
+  auto all = samples();
+  std::erase_if(all, [](const Sample& sample) {
+    return !sample.folder.filename().string().starts_with("clean-");
+  });
+  return all;
+}
+
 testing::Ran audit(const Sample& sample, const std::string& more) {
-  return testing::vpnlint("audit bundle --quiet --error " + std::to_string(sample.error) + " " + more,
-                          sample.folder);
+  return testing::vpnlint(
+      "audit bundle --quiet --error " + std::to_string(sample.error) + " " + more, sample.folder);
 }
 
 std::map<std::string, int> count_tables(const std::string& facts) {
@@ -72,12 +89,28 @@ BOOST_DATA_TEST_CASE(the_planted_cause_leads, samples(), sample) {
   BOOST_TEST_REQUIRE(!causes.empty());
   BOOST_TEST(causes[0]["rule"] == sample.cause);
   for (const auto& planted : sample.planted) {
-    const bool found = std::any_of(
-        report["findings"].begin(), report["findings"].end(), [&](const json& finding) {
+    const bool found =
+        std::any_of(report["findings"].begin(), report["findings"].end(), [&](const json& finding) {
           return finding["rule"] == planted &&
                  (finding["verdict"] == "fail" || finding["would_fail"] == true);
         });
     BOOST_TEST(found, planted);
+  }
+}
+
+BOOST_DATA_TEST_CASE(a_clean_system_gives_no_error_and_no_warning, clean_samples(), sample) {
+  const auto report = json::parse(audit(sample, "-f json").out);
+  for (const auto& finding : report["findings"]) {
+    const bool counts = finding["verdict"] == "fail" || finding["would_fail"] == true;
+    if (!counts || finding["severity"] == "note") continue;
+    const std::string rule = finding["rule"];
+    const bool possible = finding["verdict"] == "unknown" &&
+                          std::count(sample.possible.begin(), sample.possible.end(), rule) > 0;
+    BOOST_TEST(possible, rule << ' ' << finding["message"].dump());
+  }
+  for (const auto& artifact : report["artifacts"]) {
+    BOOST_TEST(artifact["status"] == "read", artifact["path"].dump());
+    BOOST_TEST(artifact["problems"].empty(), artifact["problems"].dump());
   }
 }
 
