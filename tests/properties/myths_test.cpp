@@ -76,7 +76,12 @@ std::string netsh_rule(const std::string& name, const std::string& direction,
          action + "\r\n";
 }
 
-NamedText rules(const std::string& blocks) { return {"client/rules.txt", blocks + "Ok.\r\n\r\n"}; }
+/// A copy from the console: its command line shows that all rules were asked for.
+NamedText rules(const std::string& blocks) {
+  return {"client/rules.txt",
+          "C:\\Windows\\system32>netsh advfirewall firewall show rule name=all verbose\r\n" +
+              blocks + "Ok.\r\n\r\n"};
+}
 
 NamedText profiles() {
   std::string text;
@@ -176,13 +181,21 @@ BOOST_AUTO_TEST_CASE(hundreds_of_restricted_services_blocks_are_normal) {
   for (const auto profile : {"DomainProfile", "PublicProfile", "StandardProfile"}) {
     text += "\n[" + policy + "\\" + profile + "]\n\"EnableFirewall\"=dword:00000001\n";
   }
-  text.insert(text.find("\n[" + policy + "\\StandardProfile"),
-              "\n[" + policy + "\\FirewallRules]\n\n[" + policy + "\\RestrictedServices]\n\n[" +
-                  policy + "\\RestrictedServices\\Static]\n\n[" + policy +
-                  "\\RestrictedServices\\Static\\System]\n" + values);
-  const Files files = {{"client/firewall.reg", exported(text)}};
-  BOOST_TEST(complaints(files) == "");
-  BOOST_TEST(verdict_of("VPN301", files) == "pass");
+  const auto with_rules = [&](const std::string& rules) {
+    auto all = text;
+    all.insert(all.find("\n[" + policy + "\\StandardProfile"),
+               "\n[" + policy + "\\FirewallRules]\n" + rules + "\n[" + policy +
+                   "\\RestrictedServices]\n\n[" + policy + "\\RestrictedServices\\Static]\n\n[" +
+                   policy + "\\RestrictedServices\\Static\\System]\n" + values);
+    // No policy of a domain: else it could add rules.
+    return Files{
+        {"client/firewall.reg", exported(all)},
+        {"client/policies.reg", exported("[HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft]\n")}};
+  };
+  BOOST_TEST(complaints(with_rules("")) == "");
+  BOOST_TEST(verdict_of("VPN301", with_rules("")) == "pass");
+  const std::string block = "v2.31|Action=Block|Active=TRUE|Dir=Out|Protocol=17|RPort=500|Name=B|";
+  BOOST_TEST(complaints(with_rules("\"Block\"=\"" + block + "\"\n")) == "VPN301");
 }
 
 BOOST_AUTO_TEST_CASE(the_nat_context_value_is_no_cause_when_the_server_has_a_public_address) {
