@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "base/translations.h"
+#include "facts/artifact.h"
 #include "report/evidence.h"
 #include "report/sentences.h"
 
@@ -58,6 +59,22 @@ std::string one_line(const Rule& rule, std::string_view language) {
   return rule.id + " " + (checks.empty() ? rule.name : checks);
 }
 
+// Does a row with this code match, as far as plain comparisons say?
+bool names_code(const Condition& condition, std::int64_t code) {
+  if (condition.kind == Condition::Kind::column && condition.name == "code") {
+    return std::ranges::any_of(condition.tests, [&](const Test& test) {
+      const auto* one = std::get_if<std::int64_t>(&test.operand);
+      const auto* list = std::get_if<List>(&test.operand);
+      if (test.op == Operator::is) return one && *one == code;
+      return test.op == Operator::in && list &&
+             std::ranges::find(*list, std::to_string(code)) != list->end();
+    });
+  }
+  return condition.kind != Condition::Kind::negation &&
+         std::ranges::any_of(condition.parts,
+                             [&](const Condition& part) { return names_code(part, code); });
+}
+
 void add_rules(Document& page, const std::vector<const Rule*>& rules, std::string_view language) {
   page.heading(std::string(translate("Rules that explain it, the most natural first", language)));
   if (rules.empty()) {
@@ -93,7 +110,8 @@ void add_related(Document& page, const ErrorCode& code, std::string_view languag
   for (const auto other : code.related) page.item(code_line(other, language));
 }
 
-void add_meaning(Document& page, const ErrorCode& code, std::string_view language) {
+void add_meaning(Document& page, const ErrorCode& code, const std::vector<Rule>& rules,
+                 std::string_view language) {
   const auto say = [&](std::string_view english) {
     return std::string(translate(english, language));
   };
@@ -105,6 +123,9 @@ void add_meaning(Document& page, const ErrorCode& code, std::string_view languag
   page.item(say("Also written") + ": " + join(forms, ", "));
   page.item(say("VPN types") + ": " + tunnel_words(code, language));
   page.item(say("Stage") + ": " + say(layer_words(code.layer)));
+  for (const auto* rule : rules_about(code.code, rules)) {
+    page.item(say("What a report says about it") + ": " + rule->id + " " + rule->name);
+  }
   page.heading(say("What it means"));
   page.paragraph(std::string(text.means));
   if (code.reported) {
@@ -130,6 +151,15 @@ std::vector<const Rule*> rules_explaining(std::int64_t code, const std::vector<R
   return found;
 }
 
+std::vector<const Rule*> rules_about(std::int64_t code, const std::vector<Rule>& rules) {
+  std::vector<const Rule*> found;
+  for (const auto& rule : rules) {
+    if (rule.table == Schema<ReportedError>::name && names_code(rule.row, code))
+      found.push_back(&rule);
+  }
+  return found;
+}
+
 std::string shown_code(std::int64_t code) { return spellings(code).front(); }
 
 std::string code_line(std::int64_t code, std::string_view language) {
@@ -144,7 +174,7 @@ Document code_page(std::int64_t code, const std::vector<Rule>& rules, std::strin
   const auto explaining = rules_explaining(code, rules);
   Document page;
   if (known) {
-    add_meaning(page, *known, language);
+    add_meaning(page, *known, rules, language);
   } else {
     page.title(shown_code(code));
     page.paragraph(std::string(translate("The table of error codes does not have it.", language)));

@@ -13,6 +13,9 @@ namespace vpnlint {
 /// Rules that name the code, the most natural first.
 std::vector<const Rule*> rules_explaining(std::int64_t code, const std::vector<Rule>& rules);
 
+/// Rules that speak about the reported code itself, not about a flaw that produces it.
+std::vector<const Rule*> rules_about(std::int64_t code, const std::vector<Rule>& rules);
+
 /// The way in which Windows shows it: 809, but HRESULTs in hexadecimal.
 std::string shown_code(std::int64_t code);
 

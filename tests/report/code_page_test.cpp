@@ -109,6 +109,20 @@ BOOST_AUTO_TEST_CASE(every_code_has_a_whole_page_in_every_language) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(rules_about_a_code_and_the_table_agree_on_the_stage) {
+  const auto rules = unpack(built_in_pack());
+  const auto about = [&](std::int64_t code) { return ids_of(rules_about(code, rules)); };
+  BOOST_TEST(about(691) == "VPN902");
+  BOOST_TEST(about(868) == "VPN908");
+  BOOST_TEST(about(806) == "VPN909");
+  for (const auto& code : error_codes()) {
+    if (about(code.code) == "VPN902") BOOST_TEST(code.layer != "ipsec", code.code);
+    if (about(code.code) == "VPN903") BOOST_TEST(code.layer != "ppp", code.code);
+    if (about(code.code) == "VPN908") BOOST_TEST(code.layer == "name", code.code);
+    if (about(code.code) == "VPN909") BOOST_TEST(code.tunnels.front() != "l2tp", code.code);
+  }
+}
+
 // Whatever is not a name, a number or a command differs between the languages.
 BOOST_AUTO_TEST_CASE(stages_and_advice_are_translated) {
   for (const auto& code : error_codes()) {
