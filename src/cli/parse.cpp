@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "base/date.h"
+#include "base/error_codes.h"
 #include "cli/options.h"
 #include "report/report.h"
 
@@ -82,6 +83,17 @@ void add_encoding(CLI::App& command, Options& options) {
       ->type_name("NAME");
 }
 
+void add_error(CLI::App& command, Options& options) {
+  const auto read = [&options](const std::string& text) {
+    options.error = parse_error_code(text);
+    if (!options.error) throw CLI::ValidationError("--error", text + " is no error code");
+  };
+  command
+      .add_option_function<std::string>("--error", read,
+                                        "Error code that the user saw: 809, 0x80070329 ...")
+      ->type_name("CODE");
+}
+
 void declare_audit(CLI::App& app, Options& options, std::vector<std::string>& formats,
                    std::vector<std::string>& files, Pairs& pairs) {
   auto* audit = app.add_subcommand("audit", "Find the cause: findings, diagnosis and packet path");
@@ -93,7 +105,7 @@ void declare_audit(CLI::App& app, Options& options, std::vector<std::string>& fo
   add_rules(*audit, options);
   add_encoding(*audit, options);
   add_configuration(*audit, options);
-  audit->add_option("--error", options.error, "Error code that the user saw")->type_name("CODE");
+  add_error(*audit, options);
   audit->add_option("--connection", options.connection, "Judge only this entry of a phonebook")
       ->type_name("NAME");
   audit

@@ -181,6 +181,15 @@ BOOST_AUTO_TEST_CASE(explain_knows_rules_names_and_codes_in_every_spelling) {
   BOOST_TEST(vpnlint("explain 809 -f markdown").out.starts_with("# 809 ERROR_VPN_TIMEOUT\n"));
 }
 
+BOOST_AUTO_TEST_CASE(the_error_that_the_user_saw_may_be_written_in_every_form) {
+  for (const auto code : {"809", "0x80070329", "-2147024087", "ERROR_VPN_TIMEOUT"}) {
+    const auto report = vpnlint("audit bundle -q -f json --error " + std::string(code),
+                                std::string(SOURCE_DIR) + "/samples/forward-missing-4500");
+    BOOST_TEST(json::parse(report.out)["diagnosis"]["error"] == 809, code);
+  }
+  BOOST_TEST(vpnlint("audit samples --error 8O9").code == 2);
+}
+
 BOOST_AUTO_TEST_CASE(explain_names_the_nearest_when_it_knows_nothing) {
   const auto code = vpnlint("explain 8090");
   BOOST_TEST(code.code == 2);
