@@ -36,6 +36,7 @@ std::string test_line(const std::string& column, const Test& test) {
   }
   const auto operand =
       test.row_column.empty() ? quoted_value(test.operand) : "$row." + test.row_column;
+  if (test.op == Operator::presence) return "presence of " + column + " = " + operand;
   return column + ' ' + std::string(sign_of(test.op)) + ' ' + operand;
 }
 

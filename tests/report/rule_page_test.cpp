@@ -197,10 +197,12 @@ BOOST_AUTO_TEST_CASE(conditions_are_indented_by_what_they_belong_to) {
          {of(Condition::Kind::all, "",
              {column("a", Operator::is, std::int64_t{1}), column("b", Operator::empty, false)}),
           of(Condition::Kind::all, "", {column("e", Operator::is_not, true)}),
+          column("f", Operator::presence, std::string("given")),
           of(Condition::Kind::negation, "", {column("c", Operator::at_least, std::int64_t{2})}),
           of(Condition::Kind::none, "route", {column("d", Operator::in, List{"1", "x"})})});
   BOOST_TEST(logic_text(either) ==
-             "any of\n  all of\n    a = 1\n    b is not empty\n  e != true\n  not\n    c >= 2\n"
+             "any of\n  all of\n    a = 1\n    b is not empty\n  e != true\n  presence of f = "
+             "\"given\"\n  not\n    c >= 2\n"
              "  none route\n    d in [1, \"x\"]");
 }
 
