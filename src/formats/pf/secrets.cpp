@@ -94,9 +94,23 @@ std::string path_below_root(XmlNode node) {
   return path;
 }
 
-// The community that every pfSense is delivered with: everybody knows it.
+struct FactorySetting {
+  std::string_view parent, name, value;
+};
+
+// What every router is delivered with: everybody knows it.
+constexpr std::array<FactorySetting, 3> factory_settings{{
+    {"snmpd", "rocommunity", "public"},
+    {"forward", "snmp_password", "public"},  // OPNsense web proxy
+    {"parentproxy", "password", "password"},
+}};
+
 bool is_factory_setting(XmlNode node, std::string_view value) {
-  return node.name() == "rocommunity" && value == "public";
+  return std::any_of(factory_settings.begin(), factory_settings.end(),
+                     [&](const FactorySetting& setting) {
+                       return setting.name == node.name() && setting.value == value &&
+                              setting.parent == node.parent().name();
+                     });
 }
 
 bool is_readable_secret(XmlNode node, std::string_view value) {

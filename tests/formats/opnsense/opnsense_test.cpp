@@ -126,6 +126,19 @@ BOOST_AUTO_TEST_CASE(connections_are_endpoints) {
   BOOST_TEST(result.quotes.at(2).find("hunter2") == std::string_view::npos);
 }
 
+BOOST_AUTO_TEST_CASE(passwords_of_the_factory_are_no_secrets) {
+  const auto result = read(R"(<OPNsense><proxy>
+<general><parentproxy><enabled>0</enabled><user>username</user><password>password</password></parentproxy></general>
+<forward><snmp_enable>0</snmp_enable><snmp_password>public</snmp_password></forward>
+<other><snmp_password>public</snmp_password></other>
+<general><parentproxy><password>blue7whale</password></parentproxy></general>
+</proxy></OPNsense>
+)");
+  BOOST_TEST(dump(result, "secret") ==
+             "5: kind=password name=OPNsense/proxy/other/snmp_password\n"
+             "6: kind=password name=OPNsense/proxy/general/parentproxy/password\n");
+}
+
 BOOST_AUTO_TEST_CASE(tunnels_are_off_when_ipsec_is) {
   const std::string phase1 =
       "<phase1><ikeid>1</ikeid><hash-algorithm>sha1,sha256</hash-algorithm>"
