@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -17,6 +18,9 @@ namespace {
 
 constexpr std::array<std::string_view, 6> ppp_methods{"pap",    "spap",     "chap",
                                                       "mschap", "mschapv2", "eap"};
+
+// More L2TP servers than this in one bundle are no path to be explained: nothing is compared.
+constexpr std::size_t most_servers = 32;
 
 bool contains(const List& list, std::string_view item) {
   return std::find(list.begin(), list.end(), item) != list.end();
@@ -82,8 +86,10 @@ class Matcher {
   explicit Matcher(Bundle& bundle) : bundle_(bundle) {
     for (const auto& server : bundle.facts.rows<L2tpEndpoint>()) {
       if (server.enabled.is(false) || !serves(bundle.hosts[server.host].role)) continue;
-      servers_.push_back({&server, addresses_of(bundle, server.host)});
+      servers_.push_back({&server, {}});
     }
+    if (servers_.size() > most_servers) servers_.clear();
+    for (auto& server : servers_) server.addresses = addresses_of(bundle, server.endpoint->host);
   }
 
   void match(HostId client) {
@@ -91,8 +97,10 @@ class Matcher {
     for (const auto& entry : bundle_.facts.rows<VpnConnection>()) {
       if (entry.host != client) continue;
       if (servers_.empty()) add(entry, nullptr, {});
+      const auto known = names.find(entry.artifact);
+      const auto count = known == names.end() ? 0 : known->second.size();
       for (const auto& server : servers_) {
-        add(entry, server.endpoint, same_server(entry, server, names.size()));
+        add(entry, server.endpoint, same_server(entry, server, count));
       }
     }
     cover(client);
@@ -108,11 +116,12 @@ class Matcher {
     return role == Role::server || role == Role::server_router || role == Role::unknown;
   }
 
-  std::set<std::string> dialled_names(HostId client) const {
-    std::set<std::string> names;
+  // By phonebook, so that one more phonebook takes no certainty away from another.
+  std::map<ArtifactId, std::set<std::string>> dialled_names(HostId client) const {
+    std::map<ArtifactId, std::set<std::string>> names;
     for (const auto& entry : bundle_.facts.rows<VpnConnection>()) {
       if (entry.host == client && may_dial_l2tp(entry)) {
-        names.insert(lower(trim(entry.server.value())));
+        names[entry.artifact].insert(lower(trim(entry.server.value())));
       }
     }
     return names;

@@ -6,12 +6,14 @@
 namespace vpnlint {
 
 /// Adds an `auth_match` row on the client for each of its VPN entries and each L2TP server that a
-/// server, server_router or host without role runs; where the bundle shows no such server, one row
-/// of the entry alone, so that the question stays open. A complete phonebook gives an extent.
+/// server, server_router or host without role runs; where the bundle shows no such server (or
+/// more than 32), one row of the entry alone, so that the question stays open. A complete phonebook
+/// gives an extent.
 ///
 /// `same_server`: an entry that dials an address dials the device that has it, and no other device
 /// whose addresses are all known and public. An entry that dials a name is taken to dial the
-/// bundle's only server where the client's L2TP entries all name one server; else it is not known.
+/// bundle's only server where the L2TP entries of its phonebook all name one server; else it is not
+/// known.
 void match_auth_methods(Bundle& bundle);
 
 }  // namespace vpnlint

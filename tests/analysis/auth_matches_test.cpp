@@ -145,11 +145,30 @@ BOOST_AUTO_TEST_CASE(entries_of_other_protocols_are_no_rivals_for_the_name) {
   BOOST_TEST(dials(site) == "yes");
 }
 
+BOOST_AUTO_TEST_CASE(another_phonebook_takes_no_certainty_away) {
+  Site site;
+  site.entry(office).artifact("all-users.pbk");
+  site.entry("name=B; strategy=l2tp_only; protocols=l2tp; server=other.example.com");
+  site.router().serving("pap");
+  BOOST_TEST(dials(site) == "yes");
+}
+
 BOOST_AUTO_TEST_CASE(two_servers_leave_a_name_open) {
   Site site;
   site.entry(office).router().serving("pap");
   site.with("l2tp_endpoint", "device=second; enabled=yes; auth_methods=pap");
   BOOST_TEST(dials(site) == "unknown");
+}
+
+BOOST_AUTO_TEST_CASE(a_crowd_of_servers_is_not_compared) {
+  Site site;
+  site.entry("name=Office; server=a; auth_methods=pap,chap").router();
+  for (int i = 0; i < 32; ++i) site.serving("pap");
+  match_auth_methods(site.bundle());
+  BOOST_TEST(site.bundle().facts.rows<AuthMatch>().size() == 32u);
+  site.bundle().facts.rows<AuthMatch>().clear();
+  BOOST_TEST(site.serving("pap").match() ==
+             "client.txt:1 connection=Office client_methods=[pap, chap]");
 }
 
 BOOST_AUTO_TEST_CASE(a_complete_phonebook_covers_its_matches) {
