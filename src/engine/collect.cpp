@@ -30,6 +30,12 @@ constexpr std::string_view router_export =
     "(pfSense: Diagnostics > Backup & Restore; OPNsense: System > Configuration > Backups)";
 constexpr std::string_view client_router_export =
     "the configuration export of the router in front of the client";
+// Which server runs there is not known, and the client's own files say nothing about it.
+constexpr std::string_view server_settings =
+    "on the VPN server, if it runs Windows: sc qc RemoteAccess > RemoteAccess.txt, sc queryex "
+    "type= "
+    "service state= all > services.txt, reg export "
+    "HKLM\\SYSTEM\\CurrentControlSet\\Services\\PolicyAgent PolicyAgent.reg /y";
 constexpr std::string_view windows_version =
     "reg export \"HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\" version.reg /y";
 constexpr std::string_view programs =
@@ -42,6 +48,9 @@ std::string collect_command(const TableInfo& table,
                             const std::function<std::string(std::string_view)>& value_of,
                             std::string_view column) {
   const auto name = table.name;
+  const auto role = value_of("host");
+  const bool is_windows = name == "registry_value" || name == "registry_key" || name == "service";
+  if (is_windows && role == "server") return std::string(server_settings);
   if (name == "registry_value" || name == "registry_key") return registry_export(value_of("key"));
   if (name == "service") return service_query(value_of("name"), column);
   if (name == "firewall_rule") return std::string(firewall_rules);
@@ -50,6 +59,10 @@ std::string collect_command(const TableInfo& table,
   if (name == "certificate") return std::string(certificates);
   if (name == "operating_system") return std::string(windows_version);
   if (name == "program") return std::string(programs);
+  const bool is_client_side = role == "client_router" && name != "ipsec_endpoint";
+  if (is_client_side || (name == "nat_layer" && value_of("side") == "client")) {
+    return std::string(client_router_export);
+  }
   if (name == "path_step") {
     return std::string(value_of("stage") == "windows_firewall" ? firewall_rules : router_export);
   }
@@ -57,9 +70,6 @@ std::string collect_command(const TableInfo& table,
     const bool servers = column == "server_methods" || column == "shared_methods" ||
                          column == "same_server" || column == "device";
     return std::string(servers ? router_export : phonebook);
-  }
-  if (name == "nat_layer" && value_of("side") == "client") {
-    return std::string(client_router_export);
   }
   if (name == "nat_layer" || name == "router" || name == "port_forward" || name == "filter_rule" ||
       name == "nat_rule" || name == "ipsec_endpoint" || name == "l2tp_endpoint") {

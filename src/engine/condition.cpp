@@ -18,19 +18,26 @@ Truth evaluate_test(const Column& column, const Test& test, const Subject& subje
   return compare(column, cell, test.op, test.operand);
 }
 
-Missing missing_cell(const Subject& subject, const Column& column) {
+std::string role_of(const Scope& scope, HostId host) {
+  const auto& hosts = scope.subjects.bundle().hosts;
+  return host < hosts.size() ? std::string(name_of(hosts[host].role)) : std::string();
+}
+
+Missing missing_cell(const Subject& subject, const Column& column, const Scope& scope) {
   const auto identity = subject_of(*subject.table, *subject.row);
   return {std::string(subject.table->name), identity,
           collect_command(
               *subject.table,
               [&](std::string_view name) {
+                if (name == "host") return role_of(scope, subject.row->host);
                 const auto* wanted = subject.table->find(name);
                 return wanted ? to_text(subject.cell(*wanted).value) : std::string();
               },
               column.name)};
 }
 
-Truth evaluate_column(const Condition& condition, const Subject* subject, Grounds& grounds) {
+Truth evaluate_column(const Condition& condition, const Subject* subject, const Scope& scope,
+                      Grounds& grounds) {
   if (!subject) return Truth::unknown;
   const auto* column = subject->table->find(condition.name);
   if (!column) return Truth::unknown;
@@ -40,7 +47,7 @@ Truth evaluate_column(const Condition& condition, const Subject* subject, Ground
     result = both(result, evaluate_test(*column, test, *subject));
   }
   Tested tested{result, cell.artifact, cell.at, {}};
-  if (result == Truth::unknown) tested.missing = missing_cell(*subject, *column);
+  if (result == Truth::unknown) tested.missing = missing_cell(*subject, *column, scope);
   grounds.tests.push_back(std::move(tested));
   return result;
 }
@@ -123,6 +130,11 @@ Truth some_row(const Condition& condition, const Subject* subject, const Scope& 
     grounds.missing.push_back({std::string(table->name), named_identity(*table, wanted),
                                collect_command(*table,
                                                [&](std::string_view name) {
+                                                 if (name == "host") {
+                                                   return condition.across_hosts
+                                                              ? std::string()
+                                                              : role_of(scope, scope.host);
+                                                 }
                                                  const auto* value = demanded(wanted, name);
                                                  return value ? to_text(*value) : std::string();
                                                },
@@ -187,8 +199,8 @@ Truth evaluate(const Condition& condition, const Subject* subject, const Scope& 
     case Condition::Kind::column: {
       const bool bound = std::all_of(condition.tests.begin(), condition.tests.end(),
                                      [](const Test& test) { return test.row_column.empty(); });
-      return bound ? evaluate_column(condition, subject, grounds)
-                   : evaluate_column(bind_operands(condition, subject), subject, grounds);
+      return bound ? evaluate_column(condition, subject, scope, grounds)
+                   : evaluate_column(bind_operands(condition, subject), subject, scope, grounds);
     }
     case Condition::Kind::exists:
       return some_row(condition, subject, scope, grounds);

@@ -356,6 +356,7 @@ class Judge {
          collect_command(
              table,
              [&](std::string_view name) {
+               if (name == "host") return rule.roles.front();
                const auto* value = demanded(row, name);
                return value ? to_text(*value) : std::string();
              },
