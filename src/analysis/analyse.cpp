@@ -13,7 +13,7 @@ namespace vpnlint {
 void analyse(Bundle& bundle) {
   find_fact_conflicts(bundle);
   decide_windows_firewall(bundle);
-  decide_pf_forwards(bundle.facts);
+  decide_pf_filter(bundle.facts);
   find_nat_layers(bundle);
   follow_server_routers(bundle);
   match_auth_methods(bundle);

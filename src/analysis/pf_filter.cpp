@@ -1,158 +1,19 @@
-// pf semantics: the last match decides, unless an earlier one is quick; three-valued matches.
+// Port forwards and the router's own servers, asked of the filter rules.
 #include "analysis/pf_filter.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
-#include <set>
 #include <string>
 #include <utility>
-#include <vector>
 
-#include "base/address.h"
-#include "base/ports.h"
+#include "analysis/pf_rules.h"
 #include "base/text.h"
 
 namespace vpnlint {
 namespace {
 
-enum class Match { no, maybe, yes };
-
-// Comparisons of one bundle; what is left then stays undecided.
-constexpr std::size_t most_work = 20'000'000;
-
-constexpr std::array<std::string_view, 8> not_public{
-    "10.0.0.0/8",  "172.16.0.0/12",  "192.168.0.0/16", "100.64.0.0/10",
-    "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/4",    "192.0.0.0/29"};
-
-/// What arrives at a stage of the filter.
-struct Packet {
-  std::string protocol;
-  std::optional<AddressRange> destination;
-  std::optional<PortRange> ports;  ///< none: any
-  List sources;                    ///< none: any public address
-  List interfaces;                 ///< empty: not known
-  bool outbound = false;
-};
-
-Match negate_if(const Flag& negated, Match match) {
-  if (!negated.is(true) || match == Match::maybe) return match;
-  return match == Match::yes ? Match::no : Match::yes;
-}
-
-bool is_interface_word(std::string_view word) { return word.starts_with("interface:"); }
-
-Match match_range(const std::string& word, const AddressRange& packet) {
-  if (is_interface_word(word)) return Match::no;  // the router's own address, not a host's
-  const auto range = parse_range(word);
-  if (!range) return Match::maybe;
-  if (lies_within(packet, *range)) return Match::yes;
-  return overlap(packet, *range) ? Match::maybe : Match::no;
-}
-
-// Any public address: certain for the whole address space alone.
-Match match_public(const std::string& word) {
-  if (is_interface_word(word)) return Match::no;
-  const auto range = parse_range(word);
-  if (!range) return Match::maybe;
-  if (range->first.v6) return Match::no;
-  static const auto all = *parse_range("0.0.0.0/0");
-  if (lies_within(all, *range)) return Match::yes;
-  for (const auto network : not_public) {
-    if (lies_within(*range, *parse_range(network))) return Match::no;
-  }
-  return Match::maybe;
-}
-
-class Decision {
- public:
-  Decision(const FactSet& facts, ArtifactId artifact, std::size_t& work);
-
-  void decide(PortForward& forward);
-
- private:
-  struct Outcome {
-    unsigned verdicts = 0;  ///< bits: pass, block
-    const FilterRule* rule = nullptr;
-  };
-  static constexpr unsigned pass = 1, block = 2;
-
-  Outcome walk(const Packet& packet, unsigned otherwise);
-  const FilterRule* disabled_rule(const Packet& packet);
-  Match match(const FilterRule& rule, const Packet& packet);
-  Match match_sources(const FilterRule& rule, const Packet& packet);
-  Match match_destination(const FilterRule& rule, const Packet& packet);
-  Match match_ports(const FilterRule& rule, const Packet& packet);
-  Match match_interface(const FilterRule& rule, const Packet& packet) const;
-  std::optional<Packet> packet_of(const PortForward& forward) const;
-  List interface_towards(const AddressRange& destination) const;
-
-  std::vector<const FilterRule*> rules_;
-  std::vector<const Interface*> interfaces_;
-  const Extent* extent_ = nullptr;
-  std::size_t& work_;
-};
-
-Decision::Decision(const FactSet& facts, ArtifactId artifact, std::size_t& work) : work_(work) {
-  for (const auto& rule : facts.rows<FilterRule>()) {
-    if (rule.artifact == artifact) rules_.push_back(&rule);
-  }
-  for (const auto& interface : facts.rows<Interface>()) {
-    if (interface.artifact == artifact) interfaces_.push_back(&interface);
-  }
-  for (const auto& extent : facts.rows<Extent>()) {
-    const bool own = extent.artifact == artifact && extent.table.is("filter_rule");
-    if (own && extent.complete.is(true)) extent_ = &extent;
-  }
-  static const List order{"floating", "group", "interface"};
-  const auto rank = [](const FilterRule* rule) {
-    const auto chain = std::find(order.begin(), order.end(), rule->chain.value()) - order.begin();
-    return std::pair(chain, rule->position.value());
-  };
-  std::stable_sort(rules_.begin(), rules_.end(),
-                   [&](const FilterRule* a, const FilterRule* b) { return rank(a) < rank(b); });
-}
-
-std::string label_of(const FilterRule& rule) {
-  if (rule.description.known()) return rule.description.value();
-  return rule.chain.value() + " rule " + std::to_string(rule.position.value());
-}
-
-void Decision::decide(PortForward& forward) {
-  if (!extent_ || forward.passes_filter.known()) return;
-  auto packet = packet_of(forward);
-  if (!packet) return;
-  auto outcome = walk(*packet, block);
-  if (outcome.verdicts == pass) {
-    packet->outbound = true;
-    packet->interfaces = packet->destination ? interface_towards(*packet->destination) : List{};
-    const auto leaving = walk(*packet, pass);
-    if (leaving.verdicts != pass) outcome = leaving;
-  }
-  if (outcome.verdicts != pass && outcome.verdicts != block) return;
-  if (work_ > most_work) return;
-  auto at = outcome.rule ? outcome.rule->at : extent_->at;
-  auto label = outcome.rule ? label_of(*outcome.rule) : "default deny";
-  const auto* unused = outcome.rule ? nullptr : disabled_rule(*packet);
-  if (unused) {
-    at = unused->enabled.at();
-    label = label_of(*unused);
-  }
-  forward.passes_filter = Flag(outcome.verdicts == pass, at);
-  forward.filter_rule = Text(std::move(label), at);
-}
-
-// The rule that would have let the packet through, were it not switched off.
-const FilterRule* Decision::disabled_rule(const Packet& packet) {
-  for (const auto* rule : rules_) {
-    const bool candidate = rule->enabled.is(false) && rule->action.is("pass");
-    if (candidate && match(*rule, packet) == Match::yes) return rule;
-  }
-  return nullptr;
-}
-
-std::optional<Packet> Decision::packet_of(const PortForward& forward) const {
-  Packet packet;
+std::optional<PfPacket> packet_of(const PortForward& forward) {
+  PfPacket packet;
   if (!forward.protocol.known() || !forward.interface.known()) return std::nullopt;
   packet.protocol = forward.protocol.value();
   packet.destination = parse_range(forward.internal_address.value());
@@ -174,157 +35,109 @@ std::optional<Packet> Decision::packet_of(const PortForward& forward) const {
   return packet;
 }
 
-List Decision::interface_towards(const AddressRange& destination) const {
-  for (const auto* interface : interfaces_) {
-    for (const auto& address : interface->addresses.value()) {
-      const auto network = parse_range(address);
-      if (network && lies_within(destination, *network)) return {interface->name.value()};
+void decide(PfRules& rules, PortForward& forward) {
+  if (forward.passes_filter.known()) return;
+  auto packet = packet_of(forward);
+  if (!packet) return;
+  auto outcome = rules.ask(*packet);
+  if (outcome && outcome->passes) {
+    packet->outbound = true;
+    packet->interfaces =
+        packet->destination ? rules.interface_towards(*packet->destination) : List{};
+    auto leaving = rules.ask(*packet, PfDefault::pass);
+    if (!leaving || !leaving->passes) outcome = std::move(leaving);
+  }
+  if (!outcome) return;
+  forward.passes_filter = Flag(outcome->passes, outcome->at);
+  forward.filter_rule = Text(std::move(outcome->label), outcome->at);
+}
+
+// From any public address to the router's own address on that interface.
+PfPacket packet_to(const std::string& interface_name, std::uint16_t port, const PfRules& rules) {
+  PfPacket packet;
+  packet.protocol = "udp";
+  packet.ports = PortRange{port, port};
+  packet.own_interface = interface_name;
+  packet.interfaces = {interface_name};
+  for (const auto* interface : rules.interfaces()) {
+    if (!interface->name.is(interface_name)) continue;
+    for (const auto& written : interface->addresses.value()) {
+      const auto address = parse_address(written.substr(0, written.find('/')));
+      if (address && !address->v6) packet.destination = AddressRange{*address, *address};
     }
   }
-  return {};
+  return packet;
 }
 
-Decision::Outcome Decision::walk(const Packet& packet, unsigned otherwise) {
-  Outcome pending{otherwise, nullptr};
-  Outcome reached{0, nullptr};
-  for (const auto* rule : rules_) {
-    const bool passes = rule->action.is("pass");
-    if (!passes && !rule->action.is("drop") && !rule->action.is("reject")) continue;
-    if (rule->enabled.is(false)) continue;
-    const auto matched = match(*rule, packet);
-    if (matched == Match::no) continue;
-    const unsigned verdict = passes ? pass : block;
-    const bool certain = matched == Match::yes && rule->quick.known();
-    if (!rule->quick.is(false)) {
-      reached.verdicts |= verdict;
-      if (certain) {
-        reached.rule = rule;
-        return reached;
-      }
-    }
-    if (rule->quick.is(true)) continue;
-    if (certain)
-      pending = {verdict, rule};
-    else
-      pending.verdicts |= verdict;
-  }
-  reached.verdicts |= pending.verdicts;
-  reached.rule = pending.rule;
-  return reached;
+void decide(PfRules& rules, L2tpEndpoint& server) {
+  if (!server.interface.known()) return;
+  auto outcome = rules.ask(packet_to(server.interface.value(), l2tp_port, rules));
+  if (!outcome) return;
+  server.passes_filter = Flag(outcome->passes, outcome->at);
+  server.filter_rule = Text(std::move(outcome->label), outcome->at);
 }
 
-Match Decision::match(const FilterRule& rule, const Packet& packet) {
-  ++work_;
-  if (work_ > most_work) return Match::maybe;
-  const auto& direction = rule.direction.value();
-  if (direction == (packet.outbound ? "in" : "out")) return Match::no;
-  std::array<Match, 5> parts{match_interface(rule, packet), Match::yes, Match::no, Match::no,
-                             Match::no};
-  if (parts[0] == Match::no) return Match::no;
-  const auto& protocol = rule.protocol.value();
-  if (rule.protocol.known() && protocol != packet.protocol) {
-    const bool both =
-        protocol == "tcp/udp" && (packet.protocol == "tcp" || packet.protocol == "udp");
-    const bool open =
-        packet.protocol == "any" || parse_integer(protocol) || parse_integer(packet.protocol);
-    if (!both && !open) return Match::no;
-    if (!both) parts[1] = Match::maybe;
-  }
-  parts[2] = match_ports(rule, packet);
-  if (parts[2] == Match::no) return Match::no;
-  parts[3] = match_destination(rule, packet);
-  if (parts[3] == Match::no) return Match::no;
-  parts[4] = match_sources(rule, packet);
-  auto all = *std::min_element(parts.begin(), parts.end());
-  // Names that stand unresolved in the lists are maybes there already.
-  const bool condition =
-      rule.unknown_match.known() && !rule.unknown_match.value().starts_with("unresolved");
-  if (condition || !rule.enabled.known()) all = std::min(all, Match::maybe);
-  return all;
-}
-
-Match Decision::match_interface(const FilterRule& rule, const Packet& packet) const {
-  if (!rule.interfaces.known()) return Match::yes;
-  if (packet.interfaces.empty()) return Match::maybe;
-  const auto& named = rule.interfaces.value();
-  const auto hits = std::count_if(
-      packet.interfaces.begin(), packet.interfaces.end(), [&](const std::string& interface) {
-        return std::find(named.begin(), named.end(), interface) != named.end();
-      });
-  if (hits == 0) return Match::no;
-  return static_cast<std::size_t>(hits) == packet.interfaces.size() ? Match::yes : Match::maybe;
-}
-
-Match Decision::match_sources(const FilterRule& rule, const Packet& packet) {
-  if (rule.source_ports.known()) return Match::maybe;  // NAT may have rewritten the client's port
-  if (!rule.source_addresses.known()) return negate_if(rule.source_negated, Match::yes);
-  Match worst = Match::yes, best = Match::no;
-  const auto& words = rule.source_addresses.value();
-  const auto best_of = [&](const auto& match_one) {
-    Match hit = Match::no;
-    for (const auto& word : words) hit = std::max(hit, match_one(word));
-    work_ += words.size();
-    return hit;
-  };
-  if (packet.sources.empty()) {
-    worst = best = best_of([](const std::string& word) { return match_public(word); });
-  }
-  for (const auto& source : packet.sources) {
-    const auto range = parse_range(source);
-    const auto hit = best_of(
-        [&](const std::string& word) { return range ? match_range(word, *range) : Match::maybe; });
-    worst = std::min(worst, hit);
-    best = std::max(best, hit);
-    if (work_ > most_work) return Match::maybe;
-  }
-  return negate_if(rule.source_negated, worst == best ? worst : Match::maybe);
-}
-
-Match Decision::match_destination(const FilterRule& rule, const Packet& packet) {
-  if (!rule.destination_addresses.known()) return negate_if(rule.destination_negated, Match::yes);
-  if (!packet.destination) return Match::maybe;
-  Match best = Match::no;
-  for (const auto& word : rule.destination_addresses.value()) {
-    best = std::max(best, match_range(word, *packet.destination));
-  }
-  work_ += rule.destination_addresses.value().size();
-  return negate_if(rule.destination_negated, best);
-}
-
-Match Decision::match_ports(const FilterRule& rule, const Packet& packet) {
-  if (!rule.destination_ports.known()) return Match::yes;
-  const bool has_ports = packet.protocol == "udp" || packet.protocol == "tcp";
-  if (!has_ports) return packet.protocol == "any" ? Match::maybe : Match::no;
-  const auto wanted = packet.ports.value_or(PortRange{0, 65'535});
-  Match best = Match::no;
-  for (const auto& word : rule.destination_ports.value()) {
-    const auto range = parse_ports(word);
-    if (!range)
-      best = std::max(best, Match::maybe);
-    else if (range->first <= wanted.first && wanted.last <= range->last)
-      best = Match::yes;
-    else if (range->first <= wanted.last && wanted.first <= range->last) {
-      best = std::max(best, Match::maybe);
+// An interface, or whatever address the only line has; nothing for virtual addresses.
+std::optional<std::string> interface_of(const IpsecEndpoint& server, const PfRules& rules) {
+  const auto& named = server.interface;
+  std::optional<std::string> only_line;
+  std::size_t lines = 0;
+  for (const auto* interface : rules.interfaces()) {
+    if (named.known() && interface->name.is(named.value())) return named.value();
+    if (!interface->is_wan.is(true) || interface->enabled.is(false)) continue;
+    ++lines;
+    const auto& addresses = interface->addresses.value();
+    const bool owns = std::any_of(addresses.begin(), addresses.end(), [&](const auto& written) {
+      return written.substr(0, written.find('/')) == named.value();
+    });
+    if (owns || named.presence() == Presence::not_collected || named.is("%any")) {
+      only_line = interface->name.value();
     }
   }
-  work_ += rule.destination_ports.value().size();
-  return best;
+  return lines == 1 ? only_line : std::nullopt;
+}
+
+std::optional<PfOutcome> ask_for_own(PfRules& rules, const PfPacket& packet, const Flag& opens) {
+  if (opens.known()) {
+    return rules.ask(packet, opens.value() ? PfDefault::pass_behind_all : PfDefault::block);
+  }
+  auto opened = rules.ask(packet, PfDefault::pass_behind_all);
+  const auto closed = rules.ask(packet);
+  const bool agree = opened && closed && opened->passes == closed->passes;
+  return agree ? std::move(opened) : std::nullopt;
+}
+
+void decide(PfRules& rules, IpsecEndpoint& server) {
+  const auto interface = interface_of(server, rules);
+  if (!interface) return;
+  auto ike = ask_for_own(rules, packet_to(*interface, ike_port, rules), server.opens_filter);
+  if (ike) {
+    server.passes_ike = Flag(ike->passes, ike->at);
+    server.ike_rule = Text(std::move(ike->label), ike->at);
+  }
+  // Without NAT traversal the product does not open UDP 4500.
+  const auto& opens = server.nat_traversal.is(false) ? server.nat_traversal : server.opens_filter;
+  auto nat_t = ask_for_own(rules, packet_to(*interface, nat_t_port, rules), opens);
+  if (nat_t) {
+    server.passes_nat_t = Flag(nat_t->passes, nat_t->at);
+    server.nat_t_rule = Text(std::move(nat_t->label), nat_t->at);
+  }
 }
 
 }  // namespace
 
-void decide_pf_forwards(FactSet& facts) {
-  std::set<ArtifactId> artifacts;
-  for (const auto& router : facts.rows<Router>()) {
-    if (router.vendor.is("pfsense") || router.vendor.is("opnsense")) {
-      artifacts.insert(router.artifact);
-    }
-  }
+void decide_pf_filter(FactSet& facts) {
   std::size_t work = 0;
-  for (const auto artifact : artifacts) {
-    Decision decision(facts, artifact, work);
+  for (const auto artifact : pf_artifacts(facts)) {
+    PfRules rules(facts, artifact, work);
     for (auto& forward : facts.rows<PortForward>()) {
-      if (forward.artifact == artifact) decision.decide(forward);
+      if (forward.artifact == artifact) decide(rules, forward);
+    }
+    for (auto& server : facts.rows<L2tpEndpoint>()) {
+      if (server.artifact == artifact) decide(rules, server);
+    }
+    for (auto& server : facts.rows<IpsecEndpoint>()) {
+      if (server.artifact == artifact && !server.mobile.is(false)) decide(rules, server);
     }
   }
 }

@@ -5,13 +5,11 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/pf_rules.h"
 #include "analysis/server_router.h"
 
 namespace vpnlint {
 namespace {
-
-/// How pf's evaluation calls the block that no rule states.
-constexpr std::string_view implicit_block = "default deny";
 
 struct Forwarding {
   Match passes = Match::maybe;
@@ -19,7 +17,20 @@ struct Forwarding {
   const Row* at = nullptr;
   const PortForward* forward = nullptr;
   std::string_view rule;
+
+  bool is_certain(std::string_view why) const { return passes == Match::yes && reason == why; }
 };
+
+/// The router's own server of that packet.
+struct OwnServer {
+  Match serves = Match::no;
+  const Row* row = nullptr;
+};
+
+OwnServer own_server(const RouterFacts& router, const ArrivingPacket& packet) {
+  if (&packet == &arriving_l2tp) return {serves_l2tp(router), l2tp_server(router)};
+  return {serves_clients(router), client_server(router)};
+}
 
 std::string_view label_of(const Text& description) {
   return description.known() ? std::string_view(description.value()) : std::string_view{};
@@ -54,14 +65,15 @@ const PortForward* disabled_forward(const RouterFacts& router, const ArrivingPac
 Forwarding decide_forwarding(const RouterFacts& router, const ArrivingPacket& packet) {
   const auto forwarded = strongest_forward(router, packet);
   if (forwarded.passes == Match::yes) return forwarded;
-  const auto serves = serves_clients(router);
-  const auto* server = client_server(router);
+  const auto [serves, server] = own_server(router, packet);
   // Whoever gets it, the forward or the router's own server: it is not dropped.
   if (serves == Match::yes && forwarded.passes == Match::no) {
     return {Match::yes, "own_server", server, nullptr, {}};
   }
   if (forwarded.passes == Match::maybe) return forwarded;
-  if (serves == Match::maybe) return {Match::maybe, {}, server, nullptr, {}};
+  if (serves == Match::maybe) {
+    return {Match::maybe, {}, server ? server : router.any, nullptr, {}};
+  }
   if (!router.forward_extent) return {Match::maybe, {}, router.any, nullptr, {}};
   if (const auto* disabled = disabled_forward(router, packet)) {
     return {Match::no, "forward_disabled", disabled, disabled, label_of(disabled->description)};
@@ -76,13 +88,26 @@ class Steps {
 
   std::vector<PathStep> take() {
     if (!router_.any) return {};
-    for (const auto* packet : {&arriving_ike, &arriving_nat_t, &arriving_esp}) {
+    for (const auto* packet : {&arriving_ike, &arriving_nat_t, &arriving_esp, &arriving_l2tp}) {
       const auto forwarding = decide_forwarding(router_, *packet);
       add_forwarding(*packet, forwarding);
-      const bool taken = forwarding.passes != Match::no && forwarding.reason == "forward";
+      const bool is_filtered = !forwarding.reason.empty() || packet == &arriving_l2tp;
+      const bool taken = forwarding.passes != Match::no && is_filtered;
       if (taken && packet->port != 0) add_filter(*packet, forwarding);
     }
     return std::move(steps_);
+  }
+
+  /// Every flow has a row.
+  Extent extent() const {
+    Extent extent;
+    extent.artifact = router_.any->artifact;
+    extent.host = host_;
+    extent.at = router_.any->at;
+    extent.table = Text("path_step", extent.at);
+    extent.selector = Text("*", extent.at);
+    extent.complete = Flag(true, extent.at);
+    return extent;
   }
 
  private:
@@ -109,32 +134,48 @@ class Steps {
     steps_.push_back(std::move(step));
   }
 
-  /// A forward that may not be the one that counts says nothing about the filter.
   void add_filter(const ArrivingPacket& packet, const Forwarding& forwarding) {
-    const auto* forward = forwarding.forward;
-    const bool judged =
-        forwarding.passes == Match::yes && forward && forward->passes_filter.known();
-    if (!judged) {
+    const auto* server = client_server(router_);
+    const auto* l2tp = l2tp_server(router_);
+    const bool own = forwarding.is_certain("own_server");
+    // A forward that may not be the one that counts says nothing about the filter.
+    if (forwarding.is_certain("forward") && forwarding.forward) {
+      const auto& forward = *forwarding.forward;
+      add_filter(packet, forward, forward.passes_filter, forward.filter_rule);
+    } else if (own && l2tp && &packet == &arriving_l2tp) {
+      add_filter(packet, *l2tp, l2tp->passes_filter, l2tp->filter_rule);
+    } else if (own && server && &packet == &arriving_ike) {
+      add_filter(packet, *server, server->passes_ike, server->ike_rule);
+    } else if (own && server && &packet == &arriving_nat_t) {
+      add_filter(packet, *server, server->passes_nat_t, server->nat_t_rule);
+    } else {
       steps_.push_back(start(packet, "router_filter", *forwarding.at, forwarding.at->at));
+    }
+  }
+
+  void add_filter(const ArrivingPacket& packet, const Row& row, const Flag& passes,
+                  const Text& filter_rule) {
+    if (!passes.known()) {
+      steps_.push_back(start(packet, "router_filter", row, row.at));
       return;
     }
-    const auto* rule = deciding_rule(*forward);
-    const auto at = rule && rule->action.known() ? rule->action.at() : forward->passes_filter.at();
-    auto step = start(packet, "router_filter", *forward, at);
-    const bool passes = forward->passes_filter.value();
+    const auto* rule = deciding_rule(row.artifact, passes.at());
+    const auto at = rule && rule->action.known() ? rule->action.at() : passes.at();
+    auto step = start(packet, "router_filter", row, at);
     const bool rejects = rule && rule->action.is("reject");
-    step.verdict = Text(passes ? "pass" : rejects ? "reject" : "drop", at);
-    const bool implicit = forward->filter_rule.value() == implicit_block;
-    step.reason = Text(implicit ? "default_block" : "filter_rule", at);
-    if (!implicit) step.rule = forward->filter_rule;
+    step.verdict = Text(passes.value() ? "pass" : rejects ? "reject" : "drop", at);
+    const auto& label = filter_rule.value();
+    const bool by_default = label == pf_implicit_block || label == pf_implicit_pass;
+    const auto* why = passes.value() ? "default_allow" : "default_block";
+    step.reason = Text(by_default ? why : "filter_rule", at);
+    if (!by_default) step.rule = filter_rule;
     steps_.push_back(std::move(step));
   }
 
   /// nullptr when none does, or when it stands elsewhere.
-  const FilterRule* deciding_rule(const PortForward& forward) const {
+  const FilterRule* deciding_rule(ArtifactId artifact, Position at) const {
     for (const auto& rule : bundle_.facts.rows<FilterRule>()) {
-      const bool same = rule.artifact == forward.artifact && rule.at == forward.passes_filter.at();
-      if (same) return &rule;
+      if (rule.artifact == artifact && rule.at == at) return &rule;
     }
     return nullptr;
   }
@@ -150,9 +191,12 @@ class Steps {
 void follow_server_routers(Bundle& bundle) {
   for (HostId host = 0; host < bundle.hosts.size(); ++host) {
     if (bundle.hosts[host].role != Role::server_router) continue;
-    const auto steps = Steps(bundle, host).take();
+    Steps followed(bundle, host);
+    const auto steps = followed.take();
+    if (steps.empty()) continue;
     auto& rows = bundle.facts.rows<PathStep>();
     rows.insert(rows.end(), steps.begin(), steps.end());
+    bundle.facts.rows<Extent>().push_back(followed.extent());
   }
 }
 

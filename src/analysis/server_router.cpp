@@ -47,6 +47,7 @@ Match for_every_client(const Text& field) {
 const ArrivingPacket arriving_ike{"ike", "udp", 17, ike_port};
 const ArrivingPacket arriving_nat_t{"nat_t", "udp", 17, nat_t_port};
 const ArrivingPacket arriving_esp{"esp", "esp", esp_protocol, 0};
+const ArrivingPacket arriving_l2tp{"l2tp", "udp", 17, l2tp_port};
 
 std::string RouterFacts::device(const Host& host) const {
   for (const auto* line : lines) {
@@ -73,16 +74,19 @@ RouterFacts router_facts_of(const Bundle& bundle, HostId host) {
   gather(router.forwards);
   gather(router.nat_rules);
   gather(router.servers);
+  gather(router.l2tp_servers);
   std::erase_if(router.servers, [](const IpsecEndpoint* endpoint) {
     return endpoint->enabled.is(false) || endpoint->mobile.is(false);
   });
   for (const auto& extent : bundle.facts.rows<Extent>()) {
     if (extent.host != host) continue;
-    const bool forwards = extent.table.is("port_forward");
-    if (!forwards && !extent.table.is("nat_rule")) continue;
+    const Extent** kept = extent.table.is("port_forward")    ? &router.forward_extent
+                          : extent.table.is("nat_rule")      ? &router.nat_extent
+                          : extent.table.is("l2tp_endpoint") ? &router.l2tp_extent
+                                                             : nullptr;
+    if (!kept) continue;
     if (!router.any) router.any = &extent;
-    if (!extent.complete.is(true)) continue;
-    (forwards ? router.forward_extent : router.nat_extent) = &extent;
+    if (extent.complete.is(true)) *kept = &extent;
   }
   return router;
 }
@@ -124,6 +128,42 @@ Match serves_clients(const RouterFacts& router) {
   const auto* server = client_server(router);
   if (!server) return Match::no;
   return both(is_on(server->enabled), is_on(server->mobile));
+}
+
+namespace {
+
+Match listens_outside(const L2tpEndpoint& server, const RouterFacts& router) {
+  if (!server.interface.known() || router.lines.empty()) return Match::maybe;
+  bool unknown = false;
+  for (const auto* line : router.lines) {
+    unknown = unknown || !line->wan_interface.known();
+    if (equal_ignoring_case(server.interface.value(), line->wan_interface.value())) {
+      return Match::yes;
+    }
+  }
+  return unknown ? Match::maybe : Match::no;
+}
+
+Match takes_l2tp(const L2tpEndpoint& server, const RouterFacts& router) {
+  return both(is_on(server.enabled), listens_outside(server, router));
+}
+
+}  // namespace
+
+const L2tpEndpoint* l2tp_server(const RouterFacts& router) {
+  const L2tpEndpoint* likeliest = nullptr;
+  for (const auto* server : router.l2tp_servers) {
+    if (!likeliest || takes_l2tp(*server, router) > takes_l2tp(*likeliest, router)) {
+      likeliest = server;
+    }
+  }
+  return likeliest;
+}
+
+Match serves_l2tp(const RouterFacts& router) {
+  const auto* server = l2tp_server(router);
+  if (!server) return router.l2tp_extent ? Match::no : Match::maybe;
+  return takes_l2tp(*server, router);
 }
 
 Position telling_place(const PortForward& forward) {

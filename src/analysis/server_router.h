@@ -19,6 +19,7 @@ struct ArrivingPacket {
 };
 
 extern const ArrivingPacket arriving_ike, arriving_nat_t, arriving_esp;
+extern const ArrivingPacket arriving_l2tp;  ///< in clear, not inside IPsec
 
 /// The rows of one router host, borrowed from the bundle.
 struct RouterFacts {
@@ -26,9 +27,11 @@ struct RouterFacts {
   std::vector<const PortForward*> forwards;
   std::vector<const NatRule*> nat_rules;
   std::vector<const IpsecEndpoint*> servers;  ///< endpoints that may serve clients
-  const Extent* forward_extent = nullptr;     ///< complete, if there is one
-  const Extent* nat_extent = nullptr;         ///< complete, if there is one
-  const Row* any = nullptr;                   ///< some fact of the router
+  std::vector<const L2tpEndpoint*> l2tp_servers;
+  const Extent* forward_extent = nullptr;  ///< complete, if there is one
+  const Extent* nat_extent = nullptr;      ///< complete, if there is one
+  const Extent* l2tp_extent = nullptr;     ///< complete, if there is one
+  const Row* any = nullptr;                ///< some fact of the router
 
   std::string device(const Host& host) const;
 };
@@ -44,6 +47,11 @@ Match takes(const NatRule& rule);
 Match serves_clients(const RouterFacts& router);
 /// The endpoint behind that answer; nullptr when there is none.
 const IpsecEndpoint* client_server(const RouterFacts& router);
+
+/// Does the router itself take UDP 1701 in clear from the line: does an L2TP server listen there?
+Match serves_l2tp(const RouterFacts& router);
+/// The L2TP server behind that answer; nullptr when there is none.
+const L2tpEndpoint* l2tp_server(const RouterFacts& router);
 
 Match is_on(const Flag& enabled);
 

@@ -39,7 +39,7 @@ struct Schema<PathStep> {
       column<&PathStep::stage>("stage", "windows_firewall, router_forward, router_filter",
                                identity),
       column<&PathStep::flow>("flow", "ike (UDP 500), nat_t (UDP 4500), esp or l2tp (UDP 1701 "
-                                      "before IPsec)", identity | subject),
+                                      "before IPsec, at a router: in clear)", identity | subject),
       column<&PathStep::profile>("profile", "firewall profile; left out when all agree", identity),
       column<&PathStep::verdict>("verdict", "pass, drop, reject or unknown"),
       column<&PathStep::reason>("reason", "block_rule, default_block, allow_rule, default_allow, "

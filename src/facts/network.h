@@ -144,9 +144,9 @@ struct Schema<NatRule> {
 };
 
 struct IpsecEndpoint : Row {
-  Text device, name, interface, mode, peer, auth;
+  Text device, name, interface, mode, peer, auth, ike_rule, nat_t_rule;
   Texts ike_versions, proposals;
-  Flag enabled, forces_encapsulation, nat_traversal, mobile;
+  Flag enabled, forces_encapsulation, nat_traversal, mobile, opens_filter, passes_ike, passes_nat_t;
 };
 template <>
 struct Schema<IpsecEndpoint> {
@@ -166,13 +166,22 @@ struct Schema<IpsecEndpoint> {
       column<&IpsecEndpoint::forces_encapsulation>("forces_encapsulation",
                                                    "UDP encapsulation even without NAT"),
       column<&IpsecEndpoint::proposals>("proposals", "phase 1: encryption-hash-group"),
+      column<&IpsecEndpoint::opens_filter>("opens_filter", "the product itself lets its packets in, "
+                                           "unless a rule blocks them", hidden),
+      column<&IpsecEndpoint::passes_ike>("passes_ike", "the filter lets UDP 500 from the Internet "
+                                         "through to it; left out = depends on something unknown",
+                                         hidden),
+      column<&IpsecEndpoint::passes_nat_t>("passes_nat_t", "the same of UDP 4500", hidden),
+      column<&IpsecEndpoint::ike_rule>("ike_rule", "description of the filter rule that decides "
+                                       "about UDP 500", hidden),
+      column<&IpsecEndpoint::nat_t_rule>("nat_t_rule", "the same of UDP 4500", hidden),
   };
 };
 
 struct L2tpEndpoint : Row {
-  Text device, interface, local_address;
+  Text device, interface, local_address, filter_rule;
   Texts auth_methods, pool;
-  Flag enabled;
+  Flag enabled, passes_filter;
 };
 template <>
 struct Schema<L2tpEndpoint> {
@@ -185,6 +194,11 @@ struct Schema<L2tpEndpoint> {
       column<&L2tpEndpoint::local_address>("local_address", "server's tunnel address"),
       column<&L2tpEndpoint::pool>("pool", Type::addresses, "addresses for clients"),
       column<&L2tpEndpoint::auth_methods>("auth_methods", "pap, chap, mschapv2 ..."),
+      column<&L2tpEndpoint::passes_filter>("passes_filter", "the filter lets UDP 1701 in clear from "
+                                           "the Internet through to it; left out = depends on "
+                                           "something unknown", hidden),
+      column<&L2tpEndpoint::filter_rule>("filter_rule", "description of the filter rule that decides",
+                                         hidden),
   };
 };
 

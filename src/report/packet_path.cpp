@@ -87,6 +87,8 @@ std::vector<PacketPath> packet_paths(const Bundle& bundle) {
     std::set<std::string> profiles;
     for (const auto& step : bundle.facts.rows<PathStep>()) {
       if (!step.flow.is(std::string(flow.id))) continue;
+      // A dial sends UDP 1701 inside IPsec; in clear it matters for what others may send.
+      if (flow.id == "l2tp" && !step.stage.is("windows_firewall")) continue;
       steps.push_back(&step);
       if (step.profile.known()) profiles.insert(step.profile.value());
     }

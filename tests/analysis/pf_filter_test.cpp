@@ -34,7 +34,7 @@ std::string decide(std::string_view rules, std::string_view nat = forward_500,
   auto result = read_text(read_pfsense, "<pfsense>" + network(wan) + std::string(nat) + "<filter>" +
                                             std::string(rules) + "</filter>\n" + std::string(more) +
                                             "</pfsense>");
-  decide_pf_forwards(result.facts);
+  decide_pf_filter(result.facts);
   std::string out;
   for (const auto& row : result.facts.rows<PortForward>()) {
     if (!out.empty()) out += "; ";
@@ -194,7 +194,7 @@ BOOST_AUTO_TEST_CASE(a_cut_filter_section_decides_nothing) {
   auto result =
       read_text(read_pfsense, "<pfsense>" + network("203.0.113.10") + std::string(forward_500) +
                                   "<filter>" + rule("pass", "allow") + "<rule><type>block");
-  decide_pf_forwards(result.facts);
+  decide_pf_filter(result.facts);
   BOOST_TEST(!result.facts.rows<PortForward>().at(0).passes_filter.known());
 }
 
@@ -203,9 +203,135 @@ BOOST_AUTO_TEST_CASE(a_rule_that_opnsense_registers_itself_passes) {
   nat.insert(nat.find("</rule>"), "<sequence>1</sequence><pass>rule</pass><descr>IKE</descr>");
   auto result = read_text(
       read_opnsense, "<opnsense>" + network("203.0.113.10") + nat + "<filter></filter></opnsense>");
-  decide_pf_forwards(result.facts);
+  decide_pf_filter(result.facts);
   BOOST_TEST(dump(result, "port_forward", {"passes_filter", "filter_rule"}) ==
              "2: passes_filter=true filter_rule=IKE\n");
+}
+
+namespace {
+
+std::string decide_l2tp(std::string_view rules, std::string_view wan = "203.0.113.10",
+                        std::string_view listens = "wan") {
+  auto result = read_text(
+      read_pfsense, "<pfsense>" + network(wan) + "<nat/><filter>" + std::string(rules) +
+                        "</filter>\n<l2tp><mode>server</mode><interface>" + std::string(listens) +
+                        "</interface><localip>10.9.9.1</localip></l2tp></pfsense>");
+  decide_pf_filter(result.facts);
+  return dump(result, "l2tp_endpoint", {"passes_filter", "filter_rule"});
+}
+
+std::string to_1701(std::string_view type, std::string_view to) {
+  return rule(type, "L2TP", "", std::string(to) + "<port>1701</port>");
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(the_own_l2tp_server_is_closed_without_a_rule) {
+  BOOST_TEST(decide_l2tp("") == "3: passes_filter=false filter_rule=default deny\n");
+}
+
+BOOST_AUTO_TEST_CASE(a_rule_for_the_own_address_opens_the_own_l2tp_server) {
+  for (const auto own : {"<network>wanip</network>", "<network>(self)</network>", "<any/>"}) {
+    for (const auto wan : {"203.0.113.10", "dhcp"}) {
+      BOOST_TEST_CONTEXT(own << wan) {
+        BOOST_TEST(decide_l2tp(to_1701("pass", own), wan) ==
+                   "4: passes_filter=true filter_rule=L2TP\n");
+      }
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(rules_for_hosts_other_interfaces_and_other_ports_do_not_open_it) {
+  auto inside = to_1701("pass", "<network>wanip</network>");
+  inside.replace(inside.find("<interface>wan"), 14, "<interface>lan");
+  auto tunnel = to_1701("pass", "<any/>");
+  tunnel.replace(tunnel.find("<interface>wan"), 14, "<interface>enc0");
+  const auto host = to_1701("pass", "<address>10.20.0.10</address>");
+  const auto ike = rule("pass", "IKE", "", "<network>wanip</network><port>500</port>");
+  BOOST_TEST(decide_l2tp(inside + tunnel + host + ike) ==
+             "7: passes_filter=false filter_rule=default deny\n");
+}
+
+BOOST_AUTO_TEST_CASE(a_literal_address_may_be_the_one_that_the_provider_assigns) {
+  for (const auto literal : {"203.0.113.77", "10.1.2.3"}) {
+    const auto to = "<address>" + std::string(literal) + "</address>";
+    BOOST_TEST(decide_l2tp(to_1701("pass", to), "dhcp") == "4:\n");
+    BOOST_TEST(decide_l2tp(to_1701("pass", to)) ==
+               "4: passes_filter=false filter_rule=default deny\n");
+  }
+}
+
+namespace {
+
+constexpr std::string_view clients = "<client><enable/></client>";
+
+// Whether UDP 500 and UDP 4500 reach the router's own server of clients.
+std::string decide_own(std::string_view rules, std::string_view phase1 = "",
+                       std::string_view more = clients, std::string_view system = "") {
+  auto result = read_text(
+      read_pfsense, "<pfsense>" + network("203.0.113.10") + std::string(system) + "<nat/><filter>" +
+                        std::string(rules) + "</filter>\n<ipsec>" + std::string(more) +
+                        "<phase1><ikeid>1</ikeid><interface>wan</interface><mobile/>" +
+                        std::string(phase1) + "</phase1></ipsec></pfsense>");
+  decide_pf_filter(result.facts);
+  return dump(result, "ipsec_endpoint", {"passes_ike", "ike_rule", "passes_nat_t", "nat_t_rule"});
+}
+
+std::string to_own(std::string_view type, std::string_view port, std::string_view more = "") {
+  return rule(type, type, more, "<network>wanip</network><port>" + std::string(port) + "</port>");
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(the_product_opens_its_own_server_behind_all_rules) {
+  BOOST_TEST(
+      decide_own("") ==
+      "3: passes_ike=true passes_nat_t=true ike_rule=automatic rule nat_t_rule=automatic rule\n");
+  BOOST_TEST(decide_own(to_own("block", "500")) ==
+             "4: passes_ike=false passes_nat_t=true ike_rule=block nat_t_rule=automatic rule\n");
+  BOOST_TEST(
+      decide_own(to_own("block", "500", "<floating>yes</floating>")) ==
+      "4: passes_ike=true passes_nat_t=true ike_rule=automatic rule nat_t_rule=automatic rule\n");
+}
+
+BOOST_AUTO_TEST_CASE(without_nat_traversal_it_leaves_udp_4500_closed) {
+  const auto off = "<nat_traversal>off</nat_traversal>";
+  BOOST_TEST(
+      decide_own("", off) ==
+      "3: passes_ike=true passes_nat_t=false ike_rule=automatic rule nat_t_rule=default deny\n");
+  BOOST_TEST(decide_own(to_own("pass", "4500"), off) ==
+             "4: passes_ike=true passes_nat_t=true ike_rule=automatic rule nat_t_rule=pass\n");
+}
+
+BOOST_AUTO_TEST_CASE(a_router_told_to_make_no_vpn_rules_needs_rules_of_people) {
+  const auto told = "<system><disablevpnrules/></system>";
+  const auto result = decide_own(to_own("pass", "500"), "", clients, told);
+  BOOST_TEST(result ==
+             "4: passes_ike=true passes_nat_t=false ike_rule=pass nat_t_rule=default deny\n");
+}
+
+BOOST_AUTO_TEST_CASE(clients_that_may_be_off_leave_the_default_open) {
+  BOOST_TEST(decide_own(to_own("pass", "500"), "", "") == "4: passes_ike=true ike_rule=pass\n");
+}
+
+BOOST_AUTO_TEST_CASE(connections_of_opnsense_get_no_rules) {
+  const auto decide_connection = [](std::string_view rules, std::string_view local) {
+    auto result = read_text(
+        read_opnsense,
+        "<opnsense>" + network("203.0.113.10") + "<nat/><filter>" + std::string(rules) +
+            "</filter>\n<OPNsense><Swanctl><Connections><Connection><enabled>1</enabled>" +
+            std::string(local) + "</Connection></Connections></Swanctl></OPNsense></opnsense>");
+    decide_pf_filter(result.facts);
+    return dump(result, "ipsec_endpoint", {"passes_ike", "ike_rule"});
+  };
+  for (const auto local : {"", "<local_addrs>203.0.113.10</local_addrs>"}) {
+    BOOST_TEST_CONTEXT(local) {
+      BOOST_TEST(decide_connection("", local) == "3: passes_ike=false ike_rule=default deny\n");
+      BOOST_TEST(decide_connection(to_own("pass", "500"), local) ==
+                 "4: passes_ike=true ike_rule=pass\n");
+    }
+  }
+  BOOST_TEST(decide_connection("", "<local_addrs>203.0.113.11</local_addrs>") == "3:\n");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -27,20 +27,29 @@ class Gate : public BundleMaker {
     add(table, fields);
     return *this;
   }
-  std::string follow(std::string_view stage = "router_forward") {
+  std::string follow(std::string_view stage = "router_forward", bool l2tp = false) {
     follow_server_routers(bundle());
     std::string out;
     const auto all = dump(bundle(), "path_step", {"stage", "flow", "verdict", "reason", "rule"});
     const auto wanted = " stage=" + std::string(stage);
     for (const auto line : split(all, '\n')) {
       const auto at = line.find(wanted);
-      if (at == line.npos) continue;
+      const bool is_l2tp = line.find(" flow=l2tp") != line.npos;
+      if (at == line.npos || is_l2tp != l2tp) continue;
       if (!out.empty()) out += '\n';
       out += line.substr(0, at);
       out += line.substr(at + wanted.size());
     }
     return out;
   }
+  /// What happens to UDP 1701 in clear: forward, then filter.
+  std::string clear_l2tp() {
+    const auto forward = follow("router_forward", true);
+    bundle().facts.rows<PathStep>().clear();
+    const auto filter = follow("router_filter", true);
+    return forward + (filter.empty() ? "" : "\n" + filter);
+  }
+  Gate& l2tp_listed() { return with("extent", "table=l2tp_endpoint; selector=*; complete=yes"); }
 };
 
 const std::string own_server = "device=gate; name=mobile; enabled=yes; mobile=yes; interface=wan";
@@ -179,6 +188,80 @@ BOOST_AUTO_TEST_CASE(a_rule_that_rejects_is_told_from_one_that_drops) {
 BOOST_AUTO_TEST_CASE(a_filter_that_is_not_decided_stays_open) {
   BOOST_TEST(Gate().forward("external_port=500").follow("router_filter") ==
              "c.xml:3 flow=ike verdict=!not_collected");
+}
+
+BOOST_AUTO_TEST_CASE(the_filter_in_front_of_the_routers_own_server_counts) {
+  BOOST_TEST(Gate()
+                 .with("ipsec_endpoint", own_server +
+                                             "; passes_ike=yes; ike_rule=IKE; passes_nat_t=no; "
+                                             "nat_t_rule=default deny")
+                 .follow("router_filter") ==
+             "c.xml:3 flow=ike verdict=pass reason=filter_rule rule=IKE\n"
+             "c.xml:3 flow=nat_t verdict=drop reason=default_block");
+}
+
+BOOST_AUTO_TEST_CASE(what_the_product_opens_itself_is_allowed_by_default) {
+  BOOST_TEST(Gate()
+                 .with("ipsec_endpoint", own_server + "; passes_ike=yes; ike_rule=automatic rule")
+                 .follow("router_filter") ==
+             "c.xml:3 flow=ike verdict=pass reason=default_allow\n"
+             "c.xml:3 flow=nat_t verdict=!not_collected");
+}
+
+BOOST_AUTO_TEST_CASE(l2tp_in_clear_ends_at_a_router_that_neither_forwards_nor_serves_it) {
+  BOOST_TEST(Gate().l2tp_listed().clear_l2tp() ==
+             "c.xml:2 flow=l2tp verdict=drop reason=no_forward");
+  BOOST_TEST(Gate().clear_l2tp() ==
+             "c.xml:1 flow=l2tp verdict=!not_collected\nc.xml:1 flow=l2tp verdict=!not_collected");
+}
+
+BOOST_AUTO_TEST_CASE(a_forward_of_l2tp_meets_the_filter) {
+  BOOST_TEST(Gate()
+                 .l2tp_listed()
+                 .forward("external_port=1701; passes_filter=yes; filter_rule=NAT L2TP")
+                 .clear_l2tp() ==
+             "c.xml:4 flow=l2tp verdict=pass reason=forward\n"
+             "c.xml:4 flow=l2tp verdict=pass reason=filter_rule rule=NAT L2TP");
+}
+
+BOOST_AUTO_TEST_CASE(the_routers_own_l2tp_server_is_as_open_as_the_filter) {
+  const std::string server = "device=gate; enabled=yes; interface=wan; ";
+  BOOST_TEST(
+      Gate().with("l2tp_endpoint", server + "passes_filter=yes; filter_rule=L2TP").clear_l2tp() ==
+      "c.xml:3 flow=l2tp verdict=pass reason=own_server\n"
+      "c.xml:3 flow=l2tp verdict=pass reason=filter_rule rule=L2TP");
+  BOOST_TEST(Gate()
+                 .with("l2tp_endpoint", server + "passes_filter=no; filter_rule=default deny")
+                 .clear_l2tp() ==
+             "c.xml:3 flow=l2tp verdict=pass reason=own_server\n"
+             "c.xml:3 flow=l2tp verdict=drop reason=default_block");
+  BOOST_TEST(Gate().with("l2tp_endpoint", server).clear_l2tp() ==
+             "c.xml:3 flow=l2tp verdict=pass reason=own_server\n"
+             "c.xml:3 flow=l2tp verdict=!not_collected");
+}
+
+BOOST_AUTO_TEST_CASE(an_l2tp_server_that_is_off_or_listens_inside_gets_nothing_from_outside) {
+  for (const auto other : {"enabled=no; interface=wan", "enabled=yes; interface=lan"}) {
+    BOOST_TEST_CONTEXT(other) {
+      BOOST_TEST(Gate().with("l2tp_endpoint", other).clear_l2tp() ==
+                 "c.xml:2 flow=l2tp verdict=drop reason=no_forward");
+    }
+  }
+  for (const auto unknown : {"enabled=?; interface=wan", "enabled=yes"}) {
+    BOOST_TEST_CONTEXT(unknown) {
+      BOOST_TEST(Gate().with("l2tp_endpoint", unknown).clear_l2tp() ==
+                 "c.xml:3 flow=l2tp verdict=!not_collected\n"
+                 "c.xml:3 flow=l2tp verdict=!not_collected");
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_router_that_was_followed_lists_all_its_steps) {
+  Gate gate;
+  gate.forward("external_port=500").follow();
+  BOOST_TEST(dump(gate.bundle(), "extent", {"table", "selector", "complete"}) ==
+             "c.xml:2 table=port_forward selector=* complete=true\n"
+             "c.xml:1 table=path_step selector=* complete=true");
 }
 
 BOOST_AUTO_TEST_CASE(routers_of_the_client_and_empty_hosts_give_no_rows) {

@@ -12,6 +12,6 @@ void read_pfsense(Reading& reading);
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   auto read =
       vpnlint::test::read_text(vpnlint::read_pfsense, {reinterpret_cast<const char*>(data), size});
-  vpnlint::decide_pf_forwards(read.facts);
+  vpnlint::decide_pf_filter(read.facts);
   return 0;
 }

@@ -122,6 +122,15 @@ void set_nat_traversal(const Config& config, XmlNode phase1, IpsecEndpoint& row)
   row.forces_encapsulation = Flag(value == "force", config.place(node));
 }
 
+// The product passes IKE of its phase 1 entries by rules behind all others, unless told not to.
+Flag opens_filter(const Config& config, XmlNode phase1, bool mobile) {
+  const auto off = config.root().child("system/disablevpnrules");
+  if (off) return Flag(false, config.place(off));
+  const auto clients = config.root().child("ipsec/client/enable");
+  if (mobile && !clients) return Flag();
+  return Flag(true, config.place(phase1));
+}
+
 void add_endpoint(const Config& config, XmlNode phase1, const Modes& modes) {
   IpsecEndpoint row;
   row.at = config.place(phase1);
@@ -133,6 +142,7 @@ void add_endpoint(const Config& config, XmlNode phase1, const Modes& modes) {
   row.interface = config.text(phase1.child("interface"));
   const bool mobile = phase1.has("mobile") && phase1.text_of("mobile") != "0";
   row.mobile = Flag(mobile, phase1.has("mobile") ? config.place(phase1.child("mobile")) : row.at);
+  row.opens_filter = opens_filter(config, phase1, mobile);
   row.peer = config.text(phase1.child("remote-gateway"));
   row.ike_versions = versions_of(config, phase1);
   row.auth = auth_of(config, phase1);

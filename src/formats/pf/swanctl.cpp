@@ -70,6 +70,7 @@ void add_connection(const Config& config, XmlNode connection, const Parts& parts
   if (!row.name.known()) row.name = Text(connection.attribute("uuid"), row.at);
   row.enabled = enabled_connection(config, connection);
   row.interface = config.text(connection.child("local_addrs"));
+  row.opens_filter = Flag(false, row.at);  // rules for connections are left to people
   row.peer = config.text(connection.child("remote_addrs"));
   const bool any_peer = !row.peer.known() || row.peer.is("%any") || row.peer.is("0.0.0.0/0");
   row.mobile = Flag(any_peer, row.peer.known() ? row.peer.at() : row.at);
