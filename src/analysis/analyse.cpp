@@ -2,6 +2,7 @@
 #include "analysis/analyse.h"
 
 #include "analysis/auth_matches.h"
+#include "analysis/client_router_path.h"
 #include "analysis/fact_conflicts.h"
 #include "analysis/nat_layers.h"
 #include "analysis/pf_filter.h"
@@ -15,6 +16,7 @@ void analyse(Bundle& bundle) {
   decide_windows_firewall(bundle);
   decide_pf_filter(bundle.facts);
   find_nat_layers(bundle);
+  follow_client_routers(bundle);
   follow_server_routers(bundle);
   match_auth_methods(bundle);
 }
