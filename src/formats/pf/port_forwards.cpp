@@ -96,8 +96,11 @@ void ForwardReader::set_destination(XmlNode rule, PortForward& row) {
   const auto node =
       destination.has("network") ? destination.child("network") : destination.child("address");
   const auto word = node.text();
+  const auto any = destination.child("any");
   const bool own = word.empty() || word == row.interface.value() + "ip" || word == "(self)";
-  if (!own) {
+  if (any) {
+    row.external_address = Text("any", config_.place(any));
+  } else if (!own) {
     const auto addresses = aliases_.addresses(word);
     row.external_address =
         Text(addresses.values.empty() ? "any" : join(addresses.values, ","), config_.place(node));
@@ -154,9 +157,11 @@ void ForwardReader::apply_exceptions(PortForward& row) const {
     const auto its = parse_ports(exception.external_port.value());
     const bool covers_ports = !exception.external_port.known() ||
                               (mine && its && its->first <= mine->first && mine->last <= its->last);
-    if (!covers_protocol || !covers_ports || exception.source.known() ||
-        exception.interface.value() != row.interface.value() ||
-        exception.external_address.value() != row.external_address.value()) {
+    const auto& address = exception.external_address;
+    const bool covers_address =
+        address.is("any") || address.value() == row.external_address.value();
+    if (!covers_protocol || !covers_ports || !covers_address || exception.source.known() ||
+        exception.interface.value() != row.interface.value()) {
       continue;
     }
     const auto& name = exception.description.value();
