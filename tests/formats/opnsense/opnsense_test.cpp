@@ -118,9 +118,11 @@ BOOST_AUTO_TEST_CASE(connections_are_endpoints) {
 )");
   BOOST_TEST(dump(result, "ipsec_endpoint") ==
              "4: device=edge name=L2TP enabled=true mobile=true ike_versions=[ikev1] auth=psk "
-             "mode=transport forces_encapsulation=true proposals=[aes256-sha1-modp2048, default]\n"
+             "mode=transport forces_encapsulation=true proposals=[aes256-sha1-modp2048, default] "
+             "opens_filter=false\n"
              "5: device=edge name=u2 enabled=false mobile=false peer=198.51.100.9 "
-             "ike_versions=[ikev1, ikev2] forces_encapsulation=false proposals=[default]\n");
+             "ike_versions=[ikev1, ikev2] forces_encapsulation=false proposals=[default] "
+             "opens_filter=false\n");
   BOOST_TEST(dump(result, "secret") ==
              "2: kind=pre_shared_key name=OPNsense/IPsec/preSharedKeys/preSharedKey/Key\n");
   BOOST_TEST(result.quotes.at(2).find("hunter2") == std::string_view::npos);

@@ -226,6 +226,17 @@ BOOST_AUTO_TEST_CASE(rules_name_addresses_in_many_ways) {
              "unknown_match=os Linux\n");
 }
 
+BOOST_AUTO_TEST_CASE(a_forward_of_any_address_is_told_from_one_of_the_own) {
+  const auto to = [](std::string_view destination) {
+    return dump(read(forward("<protocol>udp</protocol><destination>" + std::string(destination) +
+                             "<port>500</port></destination><target>10.20.0.10</target>")),
+                "port_forward", {"external_address"});
+  };
+  BOOST_TEST(to("<any></any>") == "7: external_address=any\n");
+  BOOST_TEST(to("<network>wanip</network>") == "7:\n");
+  BOOST_TEST(to("<any></any><not></not>") == "7: external_address=!any\n");
+}
+
 BOOST_AUTO_TEST_CASE(outbound_translation_follows_its_mode) {
   const auto outbound = [](std::string_view mode) {
     const auto result = read("<nat><outbound>\n<mode>" + std::string(mode) +
@@ -275,7 +286,8 @@ BOOST_AUTO_TEST_CASE(an_ipsec_server_of_its_own_is_an_endpoint) {
              "forces_encapsulation=true proposals=[aes256-sha1-modp2048, 3des-sha1-modp1024]\n"
              "8: device=fw1 name=phase1 2 enabled=false interface=wan mobile=false "
              "peer=198.51.100.9 ike_versions=[ikev2] auth=certificate mode=tunnel "
-             "nat_traversal=true forces_encapsulation=false proposals=[aes128-sha256-ecp256]\n");
+             "nat_traversal=true forces_encapsulation=false proposals=[aes128-sha256-ecp256] "
+             "opens_filter=true\n");
   BOOST_TEST(extent_of(result, "ipsec_endpoint") == "6 complete");
 }
 
