@@ -45,7 +45,9 @@ class LeavingSteps {
         const auto range = parse_range(network);
         if (range && !range->first.v6) asked.sources.push_back(network);
       }
-      if (asked.sources.empty()) continue;  // nobody is there
+      // Nobody is there, or nothing at all comes out: that is not where a PC dials from.
+      const bool in_use = rules_.passes_something(interface->name.value());
+      if (asked.sources.empty() || !in_use) continue;
       auto outcome = rules_.ask(asked);
       if (!outcome || (agreed && agreed->passes != outcome->passes)) return std::nullopt;
       if (!agreed) agreed = std::move(outcome);

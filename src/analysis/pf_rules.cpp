@@ -109,6 +109,14 @@ const FilterRule* PfRules::disabled_rule(const PfPacket& packet) {
   return nullptr;
 }
 
+bool PfRules::passes_something(const std::string& interface) const {
+  return std::any_of(rules_.begin(), rules_.end(), [&](const FilterRule* rule) {
+    if (!rule->action.is("pass") || rule->enabled.is(false)) return false;
+    const auto& named = rule->interfaces.value();
+    return named.empty() || std::find(named.begin(), named.end(), interface) != named.end();
+  });
+}
+
 List PfRules::interface_towards(const AddressRange& destination) const {
   for (const auto* interface : interfaces_) {
     for (const auto& address : interface->addresses.value()) {

@@ -54,6 +54,9 @@ class PfRules {
   /// Not known where something unknown could change the answer, or not all rules are listed.
   std::optional<PfOutcome> ask(const PfPacket& packet, PfDefault otherwise = PfDefault::block);
 
+  /// Some rule lets something in there: the network is in use.
+  bool passes_something(const std::string& interface) const;
+
   const std::vector<const Interface*>& interfaces() const { return interfaces_; }
   /// The interface whose network holds the destination; none when it is not known.
   List interface_towards(const AddressRange& destination) const;

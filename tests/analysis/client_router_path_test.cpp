@@ -63,6 +63,18 @@ BOOST_AUTO_TEST_CASE(without_a_rule_the_inside_network_is_blocked) {
              "c.xml:4 flow=esp verdict=drop reason=default_block");
 }
 
+BOOST_AUTO_TEST_CASE(a_network_that_nothing_leaves_is_not_where_a_pc_dials_from) {
+  const auto unknown = "c.xml:1 flow=ike verdict=!not_collected";
+  BOOST_TEST(Home().ike() == unknown);
+  BOOST_TEST(Home().rule("action=pass; interfaces=wan").rule("action=drop").ike() == unknown);
+  BOOST_TEST(Home()
+                 .rule(allow)
+                 .with("interface",
+                       "name=opt1; is_wan=no; enabled=yes; "
+                       "addresses=192.168.2.1/24")
+                 .ike() == "c.xml:5 flow=ike verdict=pass reason=filter_rule rule=allow");
+}
+
 BOOST_AUTO_TEST_CASE(a_rule_above_that_blocks_a_port_wins) {
   BOOST_TEST(Home()
                  .rule("action=drop; protocol=udp; destination_ports=500; description=no IKE")
@@ -75,8 +87,10 @@ BOOST_AUTO_TEST_CASE(a_rule_above_that_blocks_a_port_wins) {
 }
 
 BOOST_AUTO_TEST_CASE(a_rule_that_is_off_is_named_when_it_would_have_passed) {
-  BOOST_TEST(Home().rule("action=pass; enabled=no; description=old").ike() ==
-             "c.xml:5 flow=ike verdict=drop reason=filter_rule rule=old");
+  BOOST_TEST(Home()
+                 .rule("action=pass; enabled=no; description=old")
+                 .rule("action=pass; protocol=tcp")
+                 .ike() == "c.xml:5 flow=ike verdict=drop reason=filter_rule rule=old");
 }
 
 BOOST_AUTO_TEST_CASE(everything_but_the_own_networks_is_the_internet) {
@@ -99,8 +113,11 @@ BOOST_AUTO_TEST_CASE(a_rule_for_some_servers_or_some_pcs_leaves_it_open) {
 
 BOOST_AUTO_TEST_CASE(networks_that_are_treated_differently_leave_it_open) {
   const auto guests = "name=opt1; is_wan=no; enabled=yes; addresses=192.168.2.1/24";
-  BOOST_TEST(Home().rule(allow).with("interface", guests).ike() ==
-             "c.xml:1 flow=ike verdict=!not_collected");
+  BOOST_TEST(Home()
+                 .rule(allow)
+                 .rule("action=pass; interfaces=opt1; protocol=tcp")
+                 .with("interface", guests)
+                 .ike() == "c.xml:1 flow=ike verdict=!not_collected");
   BOOST_TEST(
       Home().rule(allow).rule("action=pass; interfaces=opt1").with("interface", guests).ike() ==
       "c.xml:5 flow=ike verdict=pass reason=filter_rule rule=allow");
