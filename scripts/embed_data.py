@@ -3,9 +3,10 @@
 
 Usage: embed_data.py OUT_DIR SCHEMAS_DIR
 
-Reads labels/*.toml, artifacts/*.toml, messages/*.toml and errors/*.toml; writes labels_data.cpp,
-artifacts_data.cpp, messages_data.cpp and errors_data.cpp. The same input gives the same bytes, and a file whose
-content stays the same is not touched, so nothing is compiled again without need.
+Reads *.toml of labels, artifacts, products, messages and errors; writes labels_data.cpp,
+artifacts_data.cpp, products_data.cpp, messages_data.cpp and errors_data.cpp. The same input gives
+the same bytes, and a file whose content stays the same is not touched, so nothing is compiled again
+without need.
 """
 import json
 import pathlib
@@ -20,6 +21,9 @@ CPP_TYPES = {"signed": "signed_number"}  # where the word is reserved in C++
 BLOCKS = ["entry", "netcomponents", "media", "device", "phonenumber"]
 KEY_FIELDS = {"type", "meaning", "values", "mask", "range", "open", "default", "since", "block",
               "repeats", "secret", "wrong_names", "length"}
+PRODUCT_KINDS = ["vpn_client", "network_filter"]
+PRODUCT_MARKS = ["services", "programs", "components"]
+PRODUCT_FIELDS = {"name", "kind", "interferes", "source", *PRODUCT_MARKS}
 INT64 = range(-2**63, 2**63)
 TEXT_LANGUAGES = ["en", "ko"]  # of what people read; the others only occur in captured output
 TUNNELS = ["any", "l2tp", "ikev2", "sstp", "pptp"]
@@ -240,6 +244,48 @@ def write_artifacts(rows):
                "}  // namespace vpnlint"])
 
 
+# --- products -----------------------------------------------------------------------------------
+
+
+def read_products(folder):
+    rows = {}
+    for path in sorted(folder.glob("*.toml")):
+        document = load(path)
+        check(set(document) <= {"product"}, path, ", ".join(document), "the file holds [[product]]")
+        for row in document.get("product", []):
+            name = row.get("name")
+            check(isinstance(name, str) and name, path, "product", "needs a name")
+            check(set(row) <= PRODUCT_FIELDS, path, name, "unknown key")
+            check(row.get("kind") in PRODUCT_KINDS, path, name, "kind is none of the known ones")
+            check(isinstance(row.get("interferes"), bool), path, name, "interferes: true or false")
+            check(str(row.get("source", "")).startswith("https://"), path, name, "needs a source")
+            lists = [row.get(key, []) for key in PRODUCT_MARKS]
+            check(all(isinstance(mark, str) and mark for marks in lists for mark in marks), path,
+                  name, "marks are texts")
+            check(any(lists), path, name, "needs services, programs or components")
+            check(name not in rows, path, name, "stands there twice")
+            rows[name] = row
+    return [rows[name] for name in sorted(rows)]
+
+
+def write_products(rows):
+    arrays, products = [], []
+    for index, row in enumerate(rows):
+        spans = []
+        for key in PRODUCT_MARKS:
+            marks = ", ".join(quote(mark) for mark in row.get(key, []))
+            if marks:
+                arrays.append(f"constexpr std::string_view {key}_{index}[] = {{{marks}}};")
+            spans.append(f"{key}_{index}" if marks else "{}")
+        products.append(f"    {{{quote(row['name'])}, {quote(row['kind'])}, "
+                        f"{boolean(row['interferes'])}, {', '.join(spans)}}},")
+    return (['#include "base/known_products.h"', "", "namespace vpnlint {", "namespace {", ""]
+            + arrays + ["", "constexpr KnownProduct product_rows[] = {"] + products
+            + ["};", "", "}  // namespace", "",
+               "std::span<const KnownProduct> known_products() { return product_rows; }", "",
+               "}  // namespace vpnlint"])
+
+
 # --- translations -------------------------------------------------------------------------------
 
 
@@ -366,11 +412,13 @@ def write_if_changed(path, lines):
 def main(out, schemas):
     labels = write_labels(read_labels(schemas / "labels"))
     artifacts = write_artifacts(read_artifacts(schemas / "artifacts"))
+    products = write_products(read_products(schemas / "products"))
     messages = write_messages(read_messages(schemas / "messages"))
     errors = write_errors(read_errors(schemas / "errors"))
     out.mkdir(parents=True, exist_ok=True)
     write_if_changed(out / "labels_data.cpp", labels)
     write_if_changed(out / "artifacts_data.cpp", artifacts)
+    write_if_changed(out / "products_data.cpp", products)
     write_if_changed(out / "messages_data.cpp", messages)
     write_if_changed(out / "errors_data.cpp", errors)
 

@@ -4,7 +4,9 @@
 #include "analysis/auth_matches.h"
 #include "analysis/client_router_path.h"
 #include "analysis/fact_conflicts.h"
+#include "analysis/ipsec_policies.h"
 #include "analysis/nat_layers.h"
+#include "analysis/network_products.h"
 #include "analysis/pf_filter.h"
 #include "analysis/router_path.h"
 #include "analysis/windows_firewall.h"
@@ -14,6 +16,8 @@ namespace vpnlint {
 void analyse(Bundle& bundle) {
   find_fact_conflicts(bundle);
   decide_windows_firewall(bundle);
+  match_ipsec_policies(bundle);
+  find_network_products(bundle);
   decide_pf_filter(bundle.facts);
   find_nat_layers(bundle);
   follow_client_routers(bundle);

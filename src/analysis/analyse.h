@@ -5,7 +5,7 @@
 
 namespace vpnlint {
 
-/// Fills fact_conflict, nat_layer and path_step. Call once, after everything was read and roles
+/// Fills fact_conflict, nat_layer, path_step and network_product. Call once, after everything was read and roles
 /// are settled. The same bundle always gives the same rows in the same order.
 void analyse(Bundle& bundle);
 

@@ -152,6 +152,19 @@ Match token_matches(const Text& tokens) {
 
 }  // namespace
 
+DialledServers dialled_servers(const Bundle& bundle, HostId host) {
+  DialledServers servers;
+  bool all = true;
+  for (const auto& connection : bundle.facts.rows<VpnConnection>()) {
+    if (connection.host != host) continue;
+    const auto address = parse_address(connection.server.value());
+    all = all && address;
+    if (address) servers.addresses.push_back(*address);
+  }
+  servers.known = all && !servers.addresses.empty();
+  return servers;
+}
+
 Match matches_packet(const FirewallRule& rule, const DialPacket& packet,
                      const DialledServers& servers) {
   // Cheapest first: nearly every rule ends here.

@@ -10,7 +10,7 @@
 #include "analysis/match.h"
 #include "base/address.h"
 #include "base/ports.h"
-#include "facts/windows.h"
+#include "facts/bundle.h"
 
 namespace vpnlint {
 
@@ -36,6 +36,8 @@ struct DialledServers {
   std::vector<Address> addresses;
   bool known = false;
 };
+
+DialledServers dialled_servers(const Bundle& bundle, HostId host);
 
 /// Program, service, protocol, ports, addresses and interfaces; not whether the rule is on, its
 /// direction, profiles or action. An `unknown_token` makes yes a maybe, except tokens that bind

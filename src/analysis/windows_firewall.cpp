@@ -78,24 +78,11 @@ Match applies_in(const FirewallRule& rule, const FirewallProfileState& profile) 
   return rule.store.is("local") ? both(here, profile.local_rules_apply) : here;
 }
 
-DialledServers servers_of(const Bundle& bundle, HostId host) {
-  DialledServers servers;
-  bool all = true;
-  for (const auto& connection : bundle.facts.rows<VpnConnection>()) {
-    if (connection.host != host) continue;
-    const auto address = parse_address(connection.server.value());
-    all = all && address;
-    if (address) servers.addresses.push_back(*address);
-  }
-  servers.known = all && !servers.addresses.empty();
-  return servers;
-}
-
 class Firewall {
  public:
   Firewall(const Bundle& bundle, HostId host, const FirewallCoverage& coverage)
       : coverage_(coverage), profiles_(firewall_profiles_of(bundle, host)) {
-    const auto servers = servers_of(bundle, host);
+    const auto servers = dialled_servers(bundle, host);
     for (const auto& rule : bundle.facts.rows<FirewallRule>()) {
       if (rule.host == host && !coverage.is_superseded(rule)) add(rule, servers);
     }

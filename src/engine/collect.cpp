@@ -40,6 +40,10 @@ constexpr std::string_view windows_version =
     "reg export \"HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\" version.reg /y";
 constexpr std::string_view programs =
     "reg export HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall programs.reg /y";
+constexpr std::string_view services_and_drivers = "sc queryex type= all state= all > services.txt";
+constexpr std::string_view ipsec_policies =
+    "reg export HKLM\\SYSTEM\\CurrentControlSet\\Services\\SharedAccess services.reg /y && "
+    "reg export HKLM\\SOFTWARE\\Policies\\Microsoft policies.reg /y";
 constexpr std::string_view certificates = "certutil -store My > certificates.txt";
 
 }  // namespace
@@ -59,6 +63,8 @@ std::string collect_command(const TableInfo& table,
   if (name == "certificate") return std::string(certificates);
   if (name == "operating_system") return std::string(windows_version);
   if (name == "program") return std::string(programs);
+  if (name == "network_product") return std::string(services_and_drivers);
+  if (name == "ipsec_policy") return std::string(ipsec_policies);
   const bool is_client_side = role == "client_router" && name != "ipsec_endpoint";
   if (is_client_side || (name == "nat_layer" && value_of("side") == "client")) {
     return std::string(client_router_export);

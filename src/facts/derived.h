@@ -25,6 +25,28 @@ struct Schema<NatLayer> {
   };
 };
 
+/// A product of others that is known to handle VPN or IPsec packets, or to filter them.
+struct NetworkProduct : Row {
+  Text product, kind, status, seen_as;
+  Flag interferes;
+};
+template <>
+struct Schema<NetworkProduct> {
+  static constexpr std::string_view name = "network_product";
+  static constexpr std::string_view doc =
+      "Another VPN client or a network filter of another maker (schemas/products).";
+  static constexpr std::array columns = {
+      column<&NetworkProduct::product>("product", "name of the product", identity | subject),
+      column<&NetworkProduct::kind>("kind", "vpn_client or network_filter", identity),
+      column<&NetworkProduct::status>("status", "running, bound (to a VPN entry), starts_itself "
+                                                "(with Windows), stopped or installed"),
+      column<&NetworkProduct::seen_as>("seen_as", "service, driver, program or component that shows "
+                                                  "it"),
+      column<&NetworkProduct::interferes>("interferes", "cases are known in which it took, changed "
+                                                        "or dropped packets of L2TP/IPsec"),
+  };
+};
+
 /// What one stage of the path does with one packet of the dial.
 struct PathStep : Row {
   Text device, stage, flow, profile, verdict, reason, rule, store;

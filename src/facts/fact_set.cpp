@@ -14,14 +14,14 @@ namespace {
 template <class F>
 constexpr bool is_derived =
     std::is_same_v<F, Extent> || std::is_same_v<F, FactConflict> || std::is_same_v<F, NatLayer> ||
-    std::is_same_v<F, PathStep> || std::is_same_v<F, AuthMatch> ||
-    std::is_same_v<F, ArtifactFact> ||
+    std::is_same_v<F, NetworkProduct> || std::is_same_v<F, PathStep> ||
+    std::is_same_v<F, AuthMatch> || std::is_same_v<F, ArtifactFact> ||
     std::is_same_v<F, ProblemFact> || std::is_same_v<F, SecretFact>;
 
 template <class F>
 constexpr bool is_closed =
-    std::is_same_v<F, ArtifactFact> || std::is_same_v<F, ProblemFact> || std::is_same_v<F, Extent> ||
-    std::is_same_v<F, FactConflict> || std::is_same_v<F, SecretFact> ||
+    std::is_same_v<F, ArtifactFact> || std::is_same_v<F, ProblemFact> ||
+    std::is_same_v<F, Extent> || std::is_same_v<F, FactConflict> || std::is_same_v<F, SecretFact> ||
     std::is_same_v<F, ScriptStatement> || std::is_same_v<F, ReportedError>;
 
 template <class F>

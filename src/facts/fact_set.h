@@ -22,9 +22,9 @@ struct TableList {
 using Tables =
     TableList<ArtifactFact, ProblemFact, Extent, FactConflict, ReportedError, SecretFact,
               RegistryKey, RegistryValue, ScriptStatement, Service, FirewallProfile, FirewallRule,
-              VpnConnection, Certificate, Program, OperatingSystem, Router, Interface, PortForward,
-              FilterRule, NatRule, IpsecEndpoint, L2tpEndpoint, Setting, NatLayer, PathStep,
-              AuthMatch>;
+              IpsecPolicy, VpnConnection, Certificate, Program, OperatingSystem, Router, Interface,
+              PortForward, FilterRule, NatRule, IpsecEndpoint, L2tpEndpoint, Setting, NatLayer,
+              NetworkProduct, PathStep, AuthMatch>;
 
 class FactSet;
 

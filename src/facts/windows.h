@@ -153,10 +153,46 @@ struct Schema<FirewallRule> {
   };
 };
 
+/// What may demand or forbid IPsec for packets of the PC besides the policy that Windows makes for
+/// a dial: connection security rules ([MS-GPFAS] 2.2.6) and an assigned IPsec policy.
+struct IpsecPolicy : Row {
+  Text id, name, kind, action, protocol, store, unknown_token;
+  Flag enabled, takes_l2tp;
+  Texts profiles, endpoint1_addresses, endpoint2_addresses, endpoint1_ports, endpoint2_ports;
+};
+template <>
+struct Schema<IpsecPolicy> {
+  static constexpr std::string_view name = "ipsec_policy";
+  static constexpr std::string_view doc =
+      "A connection security rule of the Windows firewall, or an assigned IPsec policy.";
+  static constexpr std::array columns = {
+      column<&IpsecPolicy::id>("id", "value name or key in the registry", hidden),
+      column<&IpsecPolicy::name>("name", "display name; the key of an assigned policy", subject),
+      column<&IpsecPolicy::kind>("kind", "connection_security or assigned_policy"),
+      column<&IpsecPolicy::enabled>("enabled", "absent Active token = false"),
+      column<&IpsecPolicy::action>("action", "request, require_inbound, require or exempt; left out "
+                                             "for an assigned policy, whose filters are not read"),
+      column<&IpsecPolicy::profiles>("profiles", "domain, private, public"),
+      column<&IpsecPolicy::protocol>("protocol", "udp, tcp, any ... or the number as text"),
+      column<&IpsecPolicy::endpoint1_addresses>("endpoint1_addresses", Type::addresses,
+                                                "left out = any"),
+      column<&IpsecPolicy::endpoint2_addresses>("endpoint2_addresses", Type::addresses,
+                                                "left out = any"),
+      column<&IpsecPolicy::endpoint1_ports>("endpoint1_ports", Type::ports, "left out = any"),
+      column<&IpsecPolicy::endpoint2_ports>("endpoint2_ports", Type::ports, "left out = any"),
+      column<&IpsecPolicy::store>("store", "local or gpo"),
+      column<&IpsecPolicy::unknown_token>("unknown_token", "a condition that is not understood",
+                                          hidden),
+      column<&IpsecPolicy::takes_l2tp>("takes_l2tp", "its conditions take UDP 1701 to the server "
+                                       "that is dialled; left out = depends on something unknown",
+                                       hidden),
+  };
+};
+
 /// A VPN entry: rasphone.pbk, Get-VpnConnection, ProfileXML.
 struct VpnConnection : Row {
   Text name, scope, server, strategy, ipsec_auth, encryption, prerequisite, provider;
-  Texts protocols, auth_methods, excluded_protocols;
+  Texts protocols, auth_methods, excluded_protocols, components;
   Flag has_clear_psk, sends_windows_credentials, sends_domain, prerequisite_exists, eap_only;
   Number custom_ipsec_policies, auth_mask;
 };
@@ -186,6 +222,8 @@ struct Schema<VpnConnection> {
                                                   "the phonebook has that entry", hidden),
       column<&VpnConnection::excluded_protocols>("excluded_protocols", "netbeui, ipx, ipv4, ipv6",
                                                  hidden),
+      column<&VpnConnection::components>("components", "network components bound to the entry",
+                                         hidden),
       column<&VpnConnection::sends_windows_credentials>("sends_windows_credentials",
                                                         "AutoLogon", hidden),
       column<&VpnConnection::sends_domain>("sends_domain", "PreviewDomain: DOMAIN\\user is sent",

@@ -24,6 +24,14 @@ GOOD = {
         Flag = { type = "boolean", meaning = "a flag" }
         Mode = { type = "signed", values = { -1 = "off", 2 = "on" }, default = "2", meaning = "m" }
     ''',
+    "products/z.toml": '''
+        [[product]]
+        name = "Tunnel"
+        kind = "vpn_client"
+        interferes = true
+        services = ["tunsvc"]
+        source = "https://example.com"
+    ''',
     "messages/ko.toml": '''
         [[message]]
         en = "{a} is {b}."
@@ -77,6 +85,8 @@ class EmbedData(unittest.TestCase):
         self.assertIn("{-1, \"off\"}, {2, \"on\"}", texts["artifacts_data.cpp"])
         self.assertLess(texts["errors_data.cpp"].index("{2, \"E_TWO\", \"ipsec\", true"),
                         texts["errors_data.cpp"].index("{2147483649, \"E_ONE\""))
+        self.assertIn('{"Tunnel", "vpn_client", true, services_0, {}, {}}',
+                      texts["products_data.cpp"])
         self.assertTrue(all(text.isascii() for text in texts.values()))
         self.assertTrue(untouched)
 
@@ -124,6 +134,15 @@ class EmbedData(unittest.TestCase):
             with self.subTest(row):
                 self.refuses("artifacts/y.toml",
                              f'artifact = "y"\n[key]\nK = {{ {row} }}\n', word)
+
+    def test_a_flawed_product_is_refused(self):
+        good = 'name = "T"\ninterferes = true\nsource = "https://example.com"\n'
+        for rows, word in (('kind = "virus"\nservices = ["s"]', "kind"),
+                           ('kind = "vpn_client"', "services, programs or components"),
+                           ('kind = "vpn_client"\nservices = [1]', "marks are texts"),
+                           ('kind = "vpn_client"\nservice = ["s"]', "unknown key")):
+            with self.subTest(rows):
+                self.refuses("products/z.toml", f"[[product]]\n{good}{rows}\n", word)
 
     def test_places_must_be_the_same_in_both_languages(self):
         self.refuses("messages/ko.toml", '''

@@ -220,6 +220,21 @@ Text server_of(const Entry& entry, Problems& problems) {
   return Text(chosen.value, chosen.at);
 }
 
+/// Microsoft's own clients and services are bound to every entry.
+Texts components_of(const Entry& entry) {
+  if (entry.cut) return Texts::missing(Presence::partial, entry.at);
+  List names;
+  Position at;
+  for (const auto& key : entry.keys) {
+    if (key.block != KeyBlock::netcomponents) continue;
+    if (at.line == 0) at = key.at;
+    if (key.name.starts_with("ms_") || to_flag(key.value) != true) continue;
+    if (names.empty()) at = key.at;
+    names.push_back(key.name);
+  }
+  return at.line == 0 ? Texts() : Texts(std::move(names), at);
+}
+
 }  // namespace
 
 bool is_vpn(const Entry& entry) {
@@ -245,6 +260,7 @@ VpnConnection connection_of(const Entry& entry, Problems& problems) {
     return mask ? std::optional(names_in(*mask, excludable)) : std::nullopt;
   });
   row.custom_ipsec_policies = field_of<std::int64_t>(entry, "NumCustomPolicy", to_number);
+  row.components = components_of(entry);
   return row;
 }
 

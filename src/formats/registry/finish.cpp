@@ -34,7 +34,8 @@ void RegistryReader::note_end(bool state, bool ends_inside) {
   }
   cut_ = source.truncated() || source.read_error() ||
          (state ? !source.ends_with_line_end() || ends_inside : ends_inside);
-  if (rows_limited_ || rules_.full() || services_.full() || programs_.full()) {
+  if (rows_limited_ || rules_.full() || services_.full() || programs_.full() ||
+      ipsec_policies_.full()) {
     problems_.add(Gravity::partial, problem_kind::limit, end,
                   {"A key has more values than are kept (facts_per_artifact).", {}},
                   "facts_per_artifact");
@@ -136,6 +137,10 @@ void RegistryReader::note_unreadable_rules() {
     problems_.add(Gravity::partial, problem_kind::damaged_value, at,
                   {"The value {name} is no firewall rule.", {{"name", name}}}, name);
   }
+  for (const auto& [at, name] : ipsec_policies_.unreadable()) {
+    problems_.add(Gravity::partial, problem_kind::damaged_value, at,
+                  {"The value {name} is no connection security rule.", {{"name", name}}}, name);
+  }
 }
 
 void RegistryReader::hand_over_topics() {
@@ -145,6 +150,7 @@ void RegistryReader::hand_over_topics() {
   constexpr std::uint16_t no_set = 0xffff;
   const auto set = chosen_.value_or(no_set);
   rules_.hand_over(facts_, set);
+  ipsec_policies_.hand_over(facts_, set);
   profiles_.hand_over(facts_, set, gaps_);
   services_.hand_over(facts_, set, gaps_);
 }

@@ -3,25 +3,18 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 
 #include "base/text.h"
+#include "formats/registry/rule_tokens.h"
 
 namespace vpnlint {
 namespace {
 
-using Names = std::pair<std::string_view, std::string_view>;
-
-constexpr std::array protocols{Names{"1", "icmpv4"},  Names{"6", "tcp"},  Names{"17", "udp"},
-                               Names{"47", "gre"},    Names{"50", "esp"}, Names{"51", "ah"},
-                               Names{"58", "icmpv6"}, Names{"256", "any"}};
-constexpr std::array actions{Names{"Allow", "allow"}, Names{"Block", "block"},
-                             Names{"ByPass", "bypass"}};
-constexpr std::array directions{Names{"In", "in"}, Names{"Out", "out"}};
-constexpr std::array profiles{Names{"Domain", "domain"}, Names{"Private", "private"},
-                              Names{"Public", "public"}};
-constexpr std::array interface_types{Names{"Lan", "lan"}, Names{"Wireless", "wireless"},
-                                     Names{"RemoteAccess", "ras"}};
+constexpr std::array actions{TokenNames{"Allow", "allow"}, TokenNames{"Block", "block"},
+                             TokenNames{"ByPass", "bypass"}};
+constexpr std::array directions{TokenNames{"In", "in"}, TokenNames{"Out", "out"}};
+constexpr std::array interface_types{TokenNames{"Lan", "lan"}, TokenNames{"Wireless", "wireless"},
+                                     TokenNames{"RemoteAccess", "ras"}};
 /// Services whose hardening rules can touch a dial.
 constexpr std::array<std::string_view, 3> vpn_services{"IKEEXT", "PolicyAgent", "RasMan"};
 /// Tokens that say nothing about which packets of a client match: texts, what happens at an edge,
@@ -29,54 +22,6 @@ constexpr std::array<std::string_view, 3> vpn_services{"IKEEXT", "PolicyAgent", 
 constexpr std::array<std::string_view, 10> harmless{
     "Desc", "Edge", "Defer", "LSM", "Platform", "Platform2", "SkipVer", "PCross", "ICMP4", "ICMP6"};
 constexpr std::size_t most_unreadable = 100;
-
-template <std::size_t N>
-std::optional<std::string> translate(const std::array<Names, N>& names, std::string_view word) {
-  for (const auto& [theirs, ours] : names) {
-    if (equal_ignoring_case(theirs, word)) return std::string(ours);
-  }
-  return std::nullopt;
-}
-
-bool is_digits(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789") == text.npos;
-}
-
-/// "v2.30"
-bool is_version(std::string_view text) {
-  if (text.empty() || (text[0] != 'v' && text[0] != 'V')) return false;
-  const auto dot = text.find('.');
-  return dot != text.npos && is_digits(text.substr(1, dot - 1)) && is_digits(text.substr(dot + 1));
-}
-
-/// 255.255.255.0 as 24; none when it is no mask.
-std::optional<int> mask_bits(std::string_view text) {
-  std::uint32_t mask = 0;
-  const auto parts = split(text, '.');
-  if (parts.size() != 4) return std::nullopt;
-  for (const auto part : parts) {
-    const auto number = parse_integer(part);
-    if (!number || *number < 0 || *number > 255) return std::nullopt;
-    mask = mask << 8 | static_cast<std::uint32_t>(*number);
-  }
-  if (std::countl_one(mask) != std::popcount(mask)) return std::nullopt;
-  return std::popcount(mask);
-}
-
-/// The mask of a network as its length; everything else as it stands.
-std::string address_of(std::string_view text) {
-  const auto slash = text.find('/');
-  if (slash == text.npos) return std::string(text);
-  const auto bits = mask_bits(text.substr(slash + 1));
-  if (!bits) return std::string(text);
-  return std::string(text.substr(0, slash + 1)) + std::to_string(*bits);
-}
-
-void add_to(Texts& list, std::string item, Position at) {
-  if (!list.known()) list = Texts({}, at);
-  auto& items = list.edit();
-  if (std::find(items.begin(), items.end(), item) == items.end()) items.push_back(std::move(item));
-}
 
 class RuleText {
  public:
@@ -114,18 +59,13 @@ class RuleText {
  private:
   /// Tokens that a rule has once.
   bool word(std::string_view name, std::string_view value) {
-    if (name == "Action") return set(rule_.action, translate(actions, value));
-    if (name == "Dir") return set(rule_.direction, translate(directions, value));
+    if (name == "Action") return set(rule_.action, translate_token(actions, value));
+    if (name == "Dir") return set(rule_.direction, translate_token(directions, value));
     if (name == "Active") {
       rule_.enabled = Flag(equal_ignoring_case(value, "TRUE"), at_);
       return true;
     }
-    if (name == "Protocol") {
-      const auto known = translate(protocols, value);
-      return set(rule_.protocol, known              ? known
-                                 : is_digits(value) ? std::optional(std::string(value))
-                                                    : std::nullopt);
-    }
+    if (name == "Protocol") return set(rule_.protocol, protocol_of_token(value));
     if (name == "App") return set(rule_.program, std::string(value));
     if (name == "Svc") return set(rule_.service, std::string(value));
     if (name == "Name") return set(rule_.name, std::string(value));
@@ -135,29 +75,23 @@ class RuleText {
 
   /// Tokens that may stand several times; newer ones carry a version behind their name.
   bool list(std::string_view name, std::string_view value) {
-    const auto is = [&](std::string_view base) {
-      if (!name.starts_with(base)) return false;
-      const auto version = name.substr(base.size());
-      return version.empty() || version.find_first_not_of("0123456789_") == version.npos;
+    const auto is = [&](std::string_view base) { return is_token(name, base); };
+    const auto add = [&](Texts& field, std::optional<std::string> item) {
+      return add_token(field, std::move(item), at_);
     };
-    if (name == "Profile") return add(rule_.profiles, translate(profiles, value));
-    if (name == "IFType") return add(rule_.interface_types, translate(interface_types, value));
+    if (name == "Profile") return add(rule_.profiles, profile_of_token(value));
+    if (name == "IFType")
+      return add(rule_.interface_types, translate_token(interface_types, value));
     if (is("LPort")) return add(rule_.local_ports, std::string(value));
     if (is("RPort")) return add(rule_.remote_ports, std::string(value));
-    if (is("LA4") || is("LA6")) return add(rule_.local_addresses, address_of(value));
-    if (is("RA4") || is("RA6")) return add(rule_.remote_addresses, address_of(value));
+    if (is("LA4") || is("LA6")) return add(rule_.local_addresses, address_of_token(value));
+    if (is("RA4") || is("RA6")) return add(rule_.remote_addresses, address_of_token(value));
     return false;
   }
 
   bool set(Text& field, std::optional<std::string> value) {
     if (!value) return false;
     field = Text(std::move(*value), at_);
-    return true;
-  }
-
-  bool add(Texts& list, std::optional<std::string> value) {
-    if (!value || value->empty()) return false;
-    add_to(list, std::move(*value), at_);
     return true;
   }
 
@@ -175,16 +109,11 @@ class RuleText {
 }  // namespace
 
 std::optional<FirewallRule> parse_firewall_rule(std::string_view text, Position at) {
-  const auto version = text.substr(0, text.find('|'));
-  if (!is_version(version)) return std::nullopt;
-  text.remove_prefix(std::min(version.size() + 1, text.size()));
   FirewallRule rule;
   rule.at = at;
   RuleText reader(rule, at);
-  while (!text.empty()) {
-    const auto token = text.substr(0, text.find('|'));
-    if (!token.empty()) reader.token(token);
-    text.remove_prefix(std::min(token.size() + 1, text.size()));
+  if (!for_each_token(text, [&](std::string_view token) { reader.token(token); })) {
+    return std::nullopt;
   }
   reader.finish();
   return rule;

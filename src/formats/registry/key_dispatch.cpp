@@ -19,6 +19,7 @@ struct TopicKey {
 #define SERVICES "HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services"
 #define LOCAL_FIREWALL SERVICES "\\SharedAccess\\Parameters\\FirewallPolicy"
 #define GROUP_FIREWALL "HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\WindowsFirewall"
+#define IPSEC "HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Windows\\IPSec"
 #define WINDOWS_NT "HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion"
 #define UNINSTALL "\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\*"
 
@@ -35,15 +36,19 @@ constexpr std::array topic_keys{
     TopicKey{Topic::hardening_rules, LOCAL_FIREWALL "\\RestrictedServices\\Static\\System"},
     TopicKey{Topic::hardening_rules, LOCAL_FIREWALL "\\RestrictedServices\\Configurable\\System"},
     TopicKey{Topic::hardening_rules, LOCAL_FIREWALL "\\RestrictedServices\\AppIso\\FirewallRules"},
+    TopicKey{Topic::local_connection_security, LOCAL_FIREWALL "\\ConSecRules"},
     TopicKey{Topic::local_domain, LOCAL_FIREWALL "\\DomainProfile"},
     TopicKey{Topic::local_private, LOCAL_FIREWALL "\\StandardProfile"},
     TopicKey{Topic::local_public, LOCAL_FIREWALL "\\PublicProfile"},
     TopicKey{Topic::group_policy, GROUP_FIREWALL},
     TopicKey{Topic::group_rules, GROUP_FIREWALL "\\FirewallRules"},
+    TopicKey{Topic::group_connection_security, GROUP_FIREWALL "\\ConSecRules"},
     TopicKey{Topic::group_domain, GROUP_FIREWALL "\\DomainProfile"},
     TopicKey{Topic::group_private, GROUP_FIREWALL "\\PrivateProfile"},
     TopicKey{Topic::group_public, GROUP_FIREWALL "\\PublicProfile"},
     TopicKey{Topic::group_standard, GROUP_FIREWALL "\\StandardProfile"},
+    TopicKey{Topic::local_ipsec_policy, IPSEC "\\Policy\\Local"},
+    TopicKey{Topic::group_ipsec_policy, IPSEC "\\GPTIPSECPolicy"},
     TopicKey{Topic::windows_version, WINDOWS_NT},
     TopicKey{Topic::logon, WINDOWS_NT "\\Winlogon"},
     TopicKey{Topic::program, "HKEY_LOCAL_MACHINE\\SOFTWARE" UNINSTALL},

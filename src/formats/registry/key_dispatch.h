@@ -26,15 +26,19 @@ enum class Topic : std::uint8_t {
   local_rules,
   mdm_rules,
   hardening_rules,  ///< RestrictedServices: block rules by design
+  local_connection_security,
   local_domain,
   local_private,  ///< StandardProfile
   local_public,
   group_policy,  ///< the Group Policy store
   group_rules,
+  group_connection_security,
   group_domain,
   group_private,
   group_public,
   group_standard,  ///< counts as private where there is no PrivateProfile
+  local_ipsec_policy,  ///< ActivePolicy: the assigned one
+  group_ipsec_policy,  ///< the one that Group Policy assigns
   windows_version,
   program,
   logon,  ///< Winlogon: DefaultPassword
@@ -42,7 +46,7 @@ enum class Topic : std::uint8_t {
 
 /// Value names that are read of a topic's keys; compared without case.
 std::span<const std::string_view> names_that_matter(Topic topic);
-/// Every value of the key is read: firewall rules.
+/// Every value of the key is read: firewall and connection security rules.
 bool all_values_matter(Topic topic);
 
 struct KeyPlace {

@@ -163,6 +163,11 @@ void RegistryReader::enter_topic(Position at) {
     case Topic::group_public:
     case Topic::group_standard:
       return profiles_.key(place_.topic, key);
+    case Topic::local_connection_security:
+    case Topic::group_connection_security:
+    case Topic::local_ipsec_policy:
+    case Topic::group_ipsec_policy:
+      return ipsec_policies_.key(place_.topic, key);
     case Topic::windows_version:
       return version_.key(key);
     case Topic::program:
@@ -197,6 +202,11 @@ void RegistryReader::topic_value(const TopicValue& value) {
     case Topic::group_public:
     case Topic::group_standard:
       return profiles_.value(value);
+    case Topic::local_connection_security:
+    case Topic::group_connection_security:
+    case Topic::local_ipsec_policy:
+    case Topic::group_ipsec_policy:
+      return ipsec_policies_.value(value);
     case Topic::windows_version:
       return version_.value(value);
     case Topic::program:

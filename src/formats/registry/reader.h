@@ -11,6 +11,7 @@
 #include "formats/registry/export_shape.h"
 #include "formats/registry/firewall_profiles.h"
 #include "formats/registry/firewall_rules.h"
+#include "formats/registry/ipsec_policies.h"
 #include "formats/registry/key_dispatch.h"
 #include "formats/registry/services.h"
 #include "formats/registry/system.h"
@@ -92,6 +93,7 @@ class RegistryReader : public RegHandler {
   RegistryServices services_;
   RegistryFirewallRules rules_;
   RegistryFirewallProfiles profiles_;
+  RegistryIpsecPolicies ipsec_policies_;
   RegistryWindowsVersion version_;
   RegistryPrograms programs_;
 

@@ -12,6 +12,9 @@ constexpr std::array<std::string_view, 6> service_names{
 constexpr std::array<std::string_view, 1> parameter_names{"ServiceDll"};
 constexpr std::array<std::string_view, 4> profile_names{
     "EnableFirewall", "DefaultInboundAction", "DefaultOutboundAction", "AllowLocalPolicyMerge"};
+constexpr std::array<std::string_view, 1> local_policy_names{"ActivePolicy"};
+constexpr std::array<std::string_view, 2> group_policy_names{"DSIPSECPolicyPath",
+                                                             "DSIPSECPolicyName"};
 constexpr std::array<std::string_view, 7> version_names{
     "ProductName", "CurrentBuild",   "CurrentBuildNumber", "UBR",
     "EditionID",   "DisplayVersion", "InstallationType"};
@@ -37,6 +40,10 @@ std::span<const std::string_view> names_that_matter(Topic topic) {
     case Topic::group_public:
     case Topic::group_standard:
       return profile_names;
+    case Topic::local_ipsec_policy:
+      return local_policy_names;
+    case Topic::group_ipsec_policy:
+      return group_policy_names;
     case Topic::windows_version:
       return version_names;
     case Topic::program:
@@ -50,7 +57,8 @@ std::span<const std::string_view> names_that_matter(Topic topic) {
 
 bool all_values_matter(Topic topic) {
   return topic == Topic::local_rules || topic == Topic::mdm_rules || topic == Topic::group_rules ||
-         topic == Topic::hardening_rules;
+         topic == Topic::hardening_rules || topic == Topic::local_connection_security ||
+         topic == Topic::group_connection_security;
 }
 
 }  // namespace vpnlint

@@ -53,7 +53,7 @@ BOOST_AUTO_TEST_CASE(an_l2tp_entry_gives_a_connection) {
   BOOST_TEST(dump(result, "vpn_connection") ==
              "1: name=Office server=vpn.example.com strategy=l2tp_only protocols=[l2tp] "
              "ipsec_auth=psk auth_methods=[chap, mschapv2] encryption=required "
-             "has_clear_psk=false provider=!proven_absent excluded_protocols=[] "
+             "has_clear_psk=false provider=!proven_absent excluded_protocols=[] components=[] "
              "sends_windows_credentials=false sends_domain=false eap_only=false "
              "custom_ipsec_policies=0 auth_mask=544\n");
   BOOST_TEST(dump(result, "extent") == "1: table=vpn_connection selector=* complete=true\n");
@@ -87,6 +87,16 @@ BOOST_AUTO_TEST_CASE(an_entry_of_xp_is_read) {
   BOOST_TEST(connections(result, {"name", "server", "strategy", "ipsec_auth", "encryption"}) ==
              "1: name=Old server=198.51.100.4 strategy=pptp_only encryption=optional\n");
   BOOST_TEST(dump_problems(result) == "");
+}
+
+BOOST_AUTO_TEST_CASE(components_of_others_that_are_bound_are_listed) {
+  const auto result = read(
+      "[A]\nType=2\nVpnStrategy=3\n\nNETCOMPONENTS=\nms_msclient=1\nms_server=1\ndni_dne=1\n"
+      "eset_epfwndis=0\nvendor_filter=1\n\nMEDIA=rastapi\nPort=VPN2-0\n\nDEVICE=vpn\n"
+      "PhoneNumber=a.example.com\n[B]\nMEDIA=rastapi\nPort=VPN2-0\nDEVICE=vpn\n"
+      "PhoneNumber=b.example.com\n");
+  BOOST_TEST(connections(result, {"name", "components"}) ==
+             "1: name=A components=[dni_dne, vendor_filter]\n17: name=B\n");
 }
 
 BOOST_AUTO_TEST_CASE(device_and_DEVICE_are_two_keys) {
