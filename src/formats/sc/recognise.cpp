@@ -50,6 +50,12 @@ bool is_sc_message(std::string_view text) {
   return text.starts_with("[SC] ") && match_message("sc", text).has_value();
 }
 
+/// All that `sc qtriggerinfo` prints of a service without triggers.
+bool is_trigger_answer(std::string_view text) {
+  const auto found = match_message("sc", text);
+  return found && found->message->canonical == "no_triggers";
+}
+
 }  // namespace
 
 int recognise_sc(const Head& head) {
@@ -57,7 +63,7 @@ int recognise_sc(const Head& head) {
   LabelMemo labels(LabelKind::label, "sc", "service");
   BlockSearch search;
   Lines lines(head.text);
-  bool answered = false, message = false, alias = false;
+  bool answered = false, message = false, triggers = false, alias = false;
   std::size_t seen = 0;
   for (std::string_view text; seen < most_lines && lines.next(text);) {
     if (text.empty()) continue;
@@ -71,9 +77,10 @@ int recognise_sc(const Head& head) {
     answered = true;
     if (search.take(text, labels)) return certain;
     message |= is_sc_message(text);
+    triggers |= is_trigger_answer(text);
   }
   if (message) return likely;
-  return alias && !answered ? possible : 0;
+  return triggers || (alias && !answered) ? possible : 0;
 }
 
 }  // namespace vpnlint

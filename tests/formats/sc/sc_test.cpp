@@ -205,8 +205,9 @@ BOOST_AUTO_TEST_CASE(a_service_that_is_not_installed_is_a_fact_when_its_name_is_
        {std::string("C:\\>sc query PolicyAgent\n"), std::string("sc query PolicyAgent\n"),
         std::string("=== PolicyAgent ===\n\n"), std::string("PolicyAgent:\n")}) {
     const auto capture = read(before + error);
-    BOOST_TEST(services(capture, "name installed").ends_with(": name=PolicyAgent installed=false\n"),
-               before);
+    BOOST_TEST(
+        services(capture, "name installed").ends_with(": name=PolicyAgent installed=false\n"),
+        before);
     BOOST_TEST(dump_problems(capture) == "", before);
   }
   const auto nameless = read(error);
@@ -272,6 +273,17 @@ BOOST_AUTO_TEST_CASE(a_cut_block_has_partial_fields) {
   const auto delay = read(config.substr(0, config.find("AUTO_START") + 10));
   BOOST_TEST(services(delay, "start delayed") == "3: start=auto delayed=!partial\n");
   BOOST_TEST(coverage(delay).find("complete=false why=truncated") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(the_only_sentence_about_missing_triggers_is_recognised) {
+  const std::string answer =
+      "\n시작 또는 중지 트리거에 대해 IKEEXT 서비스가 등록되지 않았습니다.\n";
+  BOOST_TEST(score(id, answer) > 0);
+  BOOST_TEST(score(id, "The service IKEEXT has not registered for any start or stop triggers.\n") >
+             0);
+  BOOST_TEST(score(id, "IKEEXT has no triggers.\n") == 0);
+  BOOST_TEST(services(read("C:\\>sc qtriggerinfo IKEEXT\n" + answer), "name triggered") ==
+             "3: name=IKEEXT triggered=false\n");
 }
 
 BOOST_AUTO_TEST_CASE(captures_are_recognised_behind_prompts_and_junk) {
