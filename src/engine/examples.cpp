@@ -44,7 +44,7 @@ void give(Bundle& bundle, const Rule& rule, const ExampleRow& given, std::uint32
   const auto host = table->global ? 0 : host_with(bundle, role);
   auto& row = table->append(bundle.facts);
   row.host = host;
-  row.artifact = artifact_on(bundle, host);
+  row.artifact = table->global ? no_artifact : artifact_on(bundle, host);  // a user told it
   row.at = {line, 1};
   for (const auto& [name, value] : given.columns) {
     table->find(name)->set(row, value, Presence::given, row.at);
