@@ -34,7 +34,7 @@ template <>
 struct Schema<NetworkProduct> {
   static constexpr std::string_view name = "network_product";
   static constexpr std::string_view doc =
-      "Another VPN client or a network filter of another maker (schemas/products).";
+      "Another VPN client, or a packet filter of another maker.";
   static constexpr std::array columns = {
       column<&NetworkProduct::product>("product", "name of the product", identity | subject),
       column<&NetworkProduct::kind>("kind", "vpn_client or network_filter", identity),
