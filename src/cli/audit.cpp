@@ -35,10 +35,7 @@ bool all_there(const ReadResult& read) {
 }
 
 bool anything_recognised(const Bundle& bundle) {
-  return std::any_of(bundle.artifacts.begin(), bundle.artifacts.end(),
-                     [](const Artifact& artifact) {
-                       return !artifact.format.empty() && artifact.format != "bundle";
-                     });
+  return std::any_of(bundle.artifacts.begin(), bundle.artifacts.end(), is_export);
 }
 
 std::string_view title_of_format(std::string_view id) {
@@ -122,7 +119,7 @@ bool side_was_sent(const Bundle& bundle, const Rule& rule) {
   return std::any_of(
       bundle.artifacts.begin(), bundle.artifacts.end(), [&](const Artifact& artifact) {
         const auto role = name_of(bundle.hosts[artifact.host].role);
-        return !artifact.format.empty() &&
+        return is_export(artifact) &&
                std::find(rule.roles.begin(), rule.roles.end(), role) != rule.roles.end();
       });
 }

@@ -168,7 +168,14 @@ void declare_rules(CLI::App& app, Options& options) {
   add("check", "Say what is wrong with rule files", Command::rules_check)
       ->add_flag("--update-hashes", options.update_hashes,
                  "Write the SHA-256 of each file to the folder's pack.toml");
-  add("test", "Run every example of every rule", Command::rules_test);
+  auto* test = add("test", "Run every example of every rule", Command::rules_test);
+  auto* mutate = test->add_flag("--mutate", options.mutate,
+                                "Change each condition of each rule: some example must notice");
+  test->add_option("--min-score", options.least_score, "Percent of the changes to be noticed")
+      ->type_name("PERCENT")
+      ->check(CLI::Range(0.0, 100.0))
+      ->capture_default_str()
+      ->needs(mutate);
   add("tables", "Tables and columns that rules can use", Command::rules_tables);
 }
 

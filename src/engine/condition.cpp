@@ -12,7 +12,8 @@ namespace vpnlint {
 namespace {
 
 Truth evaluate_test(const Column& column, const Test& test, const Subject& subject) {
-  if (!test.row_column.empty()) return Truth::unknown;  // bound before when it has a value
+  // References are bound before when they have a value.
+  if (!test.row_column.empty() || !test.expect.empty()) return Truth::unknown;
   const auto cell = subject.cell(column);
   if (test.numbers && std::holds_alternative<std::string>(cell.value)) return Truth::unknown;
   return compare(column, cell, test.op, test.operand);
@@ -226,7 +227,8 @@ const Extent* covering_extent(const Scope& scope, HostId host, const TableInfo& 
 const Value* demanded(const Condition& row, std::string_view column) {
   if (row.kind == Condition::Kind::column && row.name == column) {
     for (const auto& test : row.tests) {
-      if (test.op == Operator::is && test.row_column.empty()) return &test.operand;
+      if (test.op == Operator::is && test.row_column.empty() && test.expect.empty())
+        return &test.operand;
     }
   }
   if (row.kind != Condition::Kind::all) return nullptr;

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "engine/collect.h"
+#include "engine/visit_tests.h"
 
 namespace vpnlint {
 namespace {
@@ -31,6 +32,14 @@ bool names_column(const Condition& condition, std::string_view column) {
   if (condition.kind == Condition::Kind::column && condition.name == column) return true;
   return std::any_of(condition.parts.begin(), condition.parts.end(),
                      [&](const Condition& part) { return names_column(part, column); });
+}
+
+// A rule that asks for an expectation that nobody gave is judged nowhere.
+bool is_bound(const Rule& rule) {
+  bool bound = true;
+  visit_rule_tests(rule,
+                   [&](const Column&, const Test& test) { bound = bound && test.expect.empty(); });
+  return bound;
 }
 
 // How the three truths make a verdict (docs/rules.md, Verdicts).
@@ -64,6 +73,11 @@ class Judge {
     return all;
   }
 
+  std::vector<Finding> run(const std::string& id) {
+    const auto rule = by_id_.find(id);
+    return rule == by_id_.end() ? std::vector<Finding>{} : findings_of(*rule->second);
+  }
+
  private:
   const Bundle& bundle() const { return subjects_.bundle(); }
 
@@ -72,7 +86,7 @@ class Judge {
     const auto known = done_.find(rule.id);
     if (known != done_.end()) return known->second;
     std::vector<Finding> findings;
-    const auto* table = find_table(rule.table);
+    const auto* table = is_bound(rule) ? find_table(rule.table) : nullptr;
     const auto hosts = table ? hosts_of(rule, *table) : std::vector<HostId>{};
     for (const auto host : hosts) judge_host(rule, *table, host, findings);
     if (table && hosts.empty() && !table->closed) {
@@ -101,7 +115,7 @@ class Judge {
   bool has_facts(const Rule& rule, HostId host) const {
     return std::any_of(
         bundle().artifacts.begin(), bundle().artifacts.end(), [&](const Artifact& artifact) {
-          return artifact.host == host && (rule.side == "artifact" || !artifact.format.empty());
+          return artifact.host == host && (rule.side == "artifact" || is_export(artifact));
         });
   }
 
@@ -244,6 +258,9 @@ class Judge {
     };
     add(subject, "");
     for (const auto& [table, witness] : site.witnesses) add(witness, table + ".");
+    for (const auto& [name, bound] : finding.rule->expected) {
+      finding.arguments.emplace_back("expect." + name, bound.text);
+    }
   }
 
   void add_evidence(Finding& finding, ArtifactId artifact, Position at, const std::string& name) {
@@ -273,6 +290,17 @@ class Judge {
       add_evidence(finding, witness.row->artifact, witness.row->at,
                    subject_of(*witness.table, *witness.row));
     }
+    for (const auto& [expect, bound] : finding.rule->expected) add_policy(finding, expect, bound);
+  }
+
+  void add_policy(Finding& finding, const std::string& name, const BoundExpectation& bound) {
+    const auto& all = bundle().artifacts;
+    const auto policy = std::find_if(all.begin(), all.end(), [&](const Artifact& artifact) {
+      return artifact.format == policy_format && artifact.path == bound.file;
+    });
+    if (policy == all.end()) return;
+    add_evidence(finding, static_cast<ArtifactId>(policy - all.begin()), {bound.line, 1},
+                 "expect." + name);
   }
 
   static void add_missing(Finding& finding, const Missing& missing) {
@@ -375,6 +403,11 @@ class Judge {
 
 std::vector<Finding> judge(const Bundle& bundle, const std::vector<Rule>& rules) {
   return Judge(bundle, rules).run();
+}
+
+std::vector<Finding> judge_rule(const Bundle& bundle, const std::vector<Rule>& rules,
+                                const std::string& id) {
+  return Judge(bundle, rules).run(id);
 }
 
 }  // namespace vpnlint

@@ -49,4 +49,8 @@ struct Finding {
 /// not_applicable findings are part of the answer (they are counted).
 std::vector<Finding> judge(const Bundle& bundle, const std::vector<Rule>& rules);
 
+/// The findings of one rule; the others are judged as far as its conditions ask for them.
+std::vector<Finding> judge_rule(const Bundle& bundle, const std::vector<Rule>& rules,
+                                const std::string& id);
+
 }  // namespace vpnlint

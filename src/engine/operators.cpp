@@ -216,6 +216,29 @@ bool operand_fits_is(Type type, const Value& operand) {
   return type == Type::any ? !std::holds_alternative<std::monostate>(operand) : fits(type, operand);
 }
 
+// Values that between them suit every operator of a type.
+std::vector<Value> samples_of(Type type) {
+  switch (type) {
+    case Type::boolean:
+      return {true};
+    case Type::number:
+      return {std::int64_t{1}};
+    case Type::text:
+      return {"1", "192.0.2.1", "given"};
+    case Type::key_path:
+      return {"HKEY_LOCAL_MACHINE"};
+    case Type::list:
+      return {List{"1"}, List{"192.0.2.1"}};
+    case Type::ports:
+      return {List{"1"}};
+    case Type::addresses:
+      return {List{"192.0.2.1"}};
+    case Type::any:
+      return {true, std::int64_t{1}, "1", "192.0.2.1", "given", List{"1"}, List{"192.0.2.1"}};
+  }
+  return {};
+}
+
 }  // namespace
 
 Truth compare(const Column& column, const Cell& cell, Operator op, const Value& operand) {
@@ -308,6 +331,34 @@ std::string why_not_usable(const Column& column, Operator op, const Value& opera
     }
   }
   return "";
+}
+
+std::string why_never_usable(const Column& column, Operator op) {
+  std::string first;
+  for (const auto& sample : samples_of(Type::any)) {
+    auto why = why_not_usable(column, op, sample);
+    if (why.empty()) return {};
+    if (first.empty()) first = std::move(why);
+  }
+  return first;
+}
+
+std::string why_not_comparable(const Column& column, Operator op, const Column& operand) {
+  const auto refuse = [&] {
+    return "the operator " + std::string(name_of(op)) + " cannot compare the column " +
+           std::string(column.name) + " of type " + std::string(name_of(column.type)) +
+           " with the column " + std::string(operand.name) + " of type " +
+           std::string(name_of(operand.type));
+  };
+  if (op == Operator::empty || op == Operator::presence) return refuse();
+  const bool equality = op == Operator::is || op == Operator::is_not;
+  const bool mixed =
+      column.type != operand.type && column.type != Type::any && operand.type != Type::any;
+  if (equality && mixed) return refuse();
+  for (const auto& sample : samples_of(operand.type)) {
+    if (why_not_usable(column, op, sample).empty()) return {};
+  }
+  return refuse();
 }
 
 }  // namespace vpnlint

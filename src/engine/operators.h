@@ -13,5 +13,9 @@ Truth compare(const Column& column, const Cell& cell, Operator op, const Value& 
 
 /// Can the operator be used on the column with such an operand? Empty text = yes, else why not.
 std::string why_not_usable(const Column& column, Operator op, const Value& operand);
+/// The same before the operand is known: empty when some operand can be used.
+std::string why_never_usable(const Column& column, Operator op);
+/// The same for the value of another column ("$row.column").
+std::string why_not_comparable(const Column& column, Operator op, const Column& operand);
 
 }  // namespace vpnlint

@@ -101,6 +101,7 @@ void condition(A& archive, C& tree) {
     archive.number(test.op);
     value(archive, test.operand);
     archive.text(test.row_column);
+    archive.text(test.expect);
     archive.number(test.numbers);
   });
   sequence(archive, tree.parts, [&](auto& part) { condition(archive, part); });
@@ -113,6 +114,15 @@ void optional_condition(A& archive, C& tree) {
   if (!there) return;
   if constexpr (A::reading) tree.emplace();
   condition(archive, *tree);
+}
+
+template <class A, class N>
+void optional_number(A& archive, N& held) {
+  bool there = held.has_value();
+  archive.number(there);
+  if (!there) return;
+  if constexpr (A::reading) held.emplace();
+  archive.number(*held);
 }
 
 // Maps are written as sequences of pairs.
@@ -139,6 +149,9 @@ void example(A& archive, E& held) {
   archive.number(held.verdict);
   archive.number(held.would_fail);
   archive.number(held.line);
+  optional_number(archive, held.severity);
+  optional_number(archive, held.fix_is_safe);
+  values(archive, held.expect);
   sequence(archive, held.given, [&](auto& row) {
     archive.text(row.table);
     archive.text(row.host);

@@ -1,6 +1,8 @@
 // Conditions of rule files.
 #include "engine/read_condition.h"
 
+#include <algorithm>
+
 #include "engine/operators.h"
 #include "facts/registry_path.h"
 
@@ -8,6 +10,13 @@ namespace vpnlint {
 namespace {
 
 constexpr std::string_view row_reference = "$row.";
+constexpr std::string_view expect_reference = "$expect.";
+
+bool is_name(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+  });
+}
 
 std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
 
@@ -208,12 +217,8 @@ void ConditionReader::read_test(const Column& column, std::string_view name, con
   }
   Test test;
   test.op = *op;
-  if (auto* text = std::get_if<std::string>(&*operand); text && text->starts_with(row_reference)) {
-    test.row_column = text->substr(row_reference.size());
-    if (!judged_.find(test.row_column)) {
-      problems_.add(node, "unknown column " + quoted(test.row_column) + " of the judged row" +
-                              TomlTable::did_you_mean(test.row_column, column_names(judged_)));
-    }
+  if (auto* text = std::get_if<std::string>(&*operand);
+      text && read_reference(column, *text, node, test)) {
     into.tests.push_back(std::move(test));
     return;
   }
@@ -226,6 +231,28 @@ void ConditionReader::read_test(const Column& column, std::string_view name, con
   const auto* array = node.as_array();
   test.numbers = array && !array->empty() && array->front().is_integer();
   into.tests.push_back(std::move(test));
+}
+
+// "$row.column" and "$expect.name": the operator must suit what will stand there.
+bool ConditionReader::read_reference(const Column& column, std::string_view text,
+                                     const toml::node& node, Test& test) {
+  if (text.starts_with(row_reference)) {
+    test.row_column = text.substr(row_reference.size());
+    const auto* other = judged_.find(test.row_column);
+    const auto why = other ? why_not_comparable(column, test.op, *other)
+                           : "unknown column " + quoted(test.row_column) + " of the judged row" +
+                                 TomlTable::did_you_mean(test.row_column, column_names(judged_));
+    if (!why.empty()) problems_.add(node, why);
+    return true;
+  }
+  if (text.starts_with(expect_reference)) {
+    test.expect = text.substr(expect_reference.size());
+    const auto why = is_name(test.expect) ? why_never_usable(column, test.op)
+                                          : quoted(text) + " names no expectation (a-z, 0-9, _)";
+    if (!why.empty()) problems_.add(node, why);
+    return true;
+  }
+  return false;
 }
 
 }  // namespace vpnlint

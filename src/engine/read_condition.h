@@ -37,6 +37,8 @@ class ConditionReader {
                    const TableInfo& table, Condition& into);
   void read_test(const Column& column, std::string_view op, const toml::node& node,
                  Condition& into);
+  bool read_reference(const Column& column, std::string_view text, const toml::node& node,
+                      Test& test);
 
   const TableInfo& judged_;
   FileProblems& problems_;

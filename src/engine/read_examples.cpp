@@ -1,4 +1,5 @@
 // Examples of rule files.
+#include "engine/expectations.h"
 #include "engine/read_condition.h"
 #include "engine/read_rule_parts.h"
 
@@ -50,7 +51,26 @@ void read_given(const toml::table& given, FileProblems& problems, Example& examp
   }
 }
 
-Example read_example(const toml::table& source, FileProblems& problems) {
+void read_expect(const toml::table& source, const Rule& rule, FileProblems& problems,
+                 Example& example) {
+  Expectations given;
+  for (const auto& [key, node] : source) {
+    auto value = value_from(node);
+    const auto at = node.source().begin;
+    if (!value) {
+      problems.add(node, "an expectation is a text, a number, true, false or a list of them");
+      continue;
+    }
+    given[std::string(key.str())] = {*value, rule.file, at.line, at.column, {}};
+    example.expect.emplace_back(std::string(key.str()), std::move(*value));
+  }
+  std::vector<Rule> rules{rule};
+  std::vector<FileProblem> found;
+  bind_expectations(rules, given, found);
+  for (auto& problem : found) problems.add(std::move(problem));
+}
+
+Example read_example(const toml::table& source, const Rule& rule, FileProblems& problems) {
   TomlTable reader(source, problems);
   Example example;
   example.line = source.source().begin.line;
@@ -60,6 +80,14 @@ Example read_example(const toml::table& source, FileProblems& problems) {
   else if (!word.empty())
     problems.add(source, "verdict must be pass, fail, unknown or not_applicable");
   example.would_fail = reader.flag("would_fail");
+  if (const auto severity = reader.optional_text("severity"); !severity.empty()) {
+    example.severity = severity_from(severity);
+    if (!example.severity) problems.add(source, "severity must be error, warning or note");
+  }
+  if (reader.find("fix_is_safe")) example.fix_is_safe = reader.flag("fix_is_safe");
+  if (const auto* expect = reader.optional_table("expect")) {
+    read_expect(*expect, rule, problems, example);
+  }
   if (const auto* given = reader.optional_table("given")) read_given(*given, problems, example);
   if (const auto* artifacts = reader.optional_table("artifact")) {
     for (const auto& [name, text] : *artifacts) {
@@ -78,7 +106,7 @@ Example read_example(const toml::table& source, FileProblems& problems) {
 
 void read_examples(TomlTable& rule_file, FileProblems& problems, Rule& rule) {
   rule_file.each_table("example", [&](const toml::table& source) {
-    rule.examples.push_back(read_example(source, problems));
+    rule.examples.push_back(read_example(source, rule, problems));
   });
 }
 

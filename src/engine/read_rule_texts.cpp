@@ -1,13 +1,14 @@
 // Texts and fixes of rule files.
+#include "engine/expectations.h"
 #include "engine/read_condition.h"
 #include "engine/read_rule_parts.h"
 
 namespace vpnlint {
 namespace {
 
-// {column} and {table.column} must exist.
+// {column}, {table.column} and {expect.name} must exist.
 void check_places(std::string_view text, const toml::table& where, const TableInfo& table,
-                  FileProblems& problems) {
+                  const std::vector<std::string>& expected, FileProblems& problems) {
   for (auto open = text.find('{'); open != text.npos; open = text.find('{', open + 1)) {
     const auto close = text.find('}', open);
     if (close == text.npos) return;
@@ -17,6 +18,13 @@ void check_places(std::string_view text, const toml::table& where, const TableIn
     });
     if (!is_word) continue;  // braces of a script or a GUID
     const auto dot = name.find('.');
+    if (name.substr(0, dot) == "expect" && dot != name.npos) {
+      const auto wanted = name.substr(dot + 1);
+      if (std::find(expected.begin(), expected.end(), wanted) != expected.end()) continue;
+      problems.add(where, "no condition asks for {" + std::string(name) + "}" +
+                              TomlTable::did_you_mean(wanted, {expected.begin(), expected.end()}));
+      continue;
+    }
     const auto* from = dot == name.npos ? &table : find_table(name.substr(0, dot));
     const auto column = dot == name.npos ? name : name.substr(dot + 1);
     if (!from || !from->find(column)) {
@@ -29,6 +37,7 @@ void check_places(std::string_view text, const toml::table& where, const TableIn
 }  // namespace
 
 void read_texts(TomlTable& rule_file, const TableInfo& table, FileProblems& problems, Rule& rule) {
+  const auto expected = expectations_of(rule);
   const auto* texts = rule_file.optional_table("text");
   if (!texts) problems.add(rule_file.raw(), "the texts [text.en] and [text.ko] are missing");
   for (const auto language : languages) {
@@ -50,9 +59,9 @@ void read_texts(TomlTable& rule_file, const TableInfo& table, FileProblems& prob
     into.false_positives = text.optional_text("false_positives");
     into.undo = text.optional_text("undo");
     text.finish("a text");
-    check_places(into.finding, *source, table, problems);
-    check_places(into.finding_absent, *source, table, problems);
-    check_places(into.fix, *source, table, problems);
+    check_places(into.finding, *source, table, expected, problems);
+    check_places(into.finding_absent, *source, table, expected, problems);
+    check_places(into.fix, *source, table, expected, problems);
   }
 }
 

@@ -48,12 +48,14 @@ enum class Operator {
 std::string_view name_of(Operator);
 std::optional<Operator> operator_from(std::string_view);
 
-/// One comparison of one column. `row_column` names a column of the judged row ("$row.name")
-/// that takes the operand's place.
+/// One comparison of one column. `row_column` names a column of the judged row ("$row.name") that
+/// takes the operand's place, `expect` an expectation of a policy ("$expect.name") that will
+/// (bind_expectations empties it).
 struct Test {
   Operator op = Operator::is;
   Value operand;
   std::string row_column;
+  std::string expect;
   bool numbers = false;  ///< a list of numbers: a text is of another type, not different
 };
 
@@ -88,8 +90,18 @@ struct ExampleRow {
 struct Example {
   Verdict verdict = Verdict::pass;
   bool would_fail = false;
+  std::optional<Severity> severity;  ///< of the finding that gives the verdict
+  std::optional<bool> fix_is_safe;   ///< whether [fix] is offered ([fix] unless)
   std::vector<ExampleRow> given;
   std::vector<std::pair<std::string, std::string>> artifacts;  ///< name or extension -> text
+  std::vector<std::pair<std::string, Value>> expect;           ///< what a policy would say
+  std::uint32_t line = 0;
+};
+
+/// A value that a policy gave to the rule: for its sentence and its evidence.
+struct BoundExpectation {
+  std::string text;  ///< [REDACTED] where it is compared with a secret
+  std::string file;
   std::uint32_t line = 0;
 };
 
@@ -118,7 +130,8 @@ struct Rule {
   std::optional<Condition> fix_unless;     ///< where the commands may do harm
   std::vector<std::string> references;
   std::vector<Example> examples;
-  std::string file;  ///< as reports print it
+  std::string file;                                  ///< as reports print it
+  std::map<std::string, BoundExpectation> expected;  ///< filled by bind_expectations
 
   const RuleText& text_in(std::string_view language) const;
 };

@@ -26,6 +26,7 @@ class FileProblems {
   void add(const toml::source_region& where, std::string message) {
     problems_.push_back({file_, where.begin.line, where.begin.column, std::move(message)});
   }
+  void add(FileProblem problem) { problems_.push_back(std::move(problem)); }
   void add(const toml::node& node, std::string message) { add(node.source(), std::move(message)); }
 
  private:

@@ -112,4 +112,23 @@ struct Schema<SecretFact> {
   };
 };
 
+/// A format or table that a policy ([expect] artifacts, tables) wants to find in the bundle.
+struct ExpectationFact : Row {
+  Text kind, name;
+  Flag met;
+};
+template <>
+struct Schema<ExpectationFact> {
+  static constexpr std::string_view name = "expectation";
+  static constexpr std::string_view doc =
+      "A format or table that a policy wants to find in the bundle.";
+  static constexpr std::array columns = {
+      column<&ExpectationFact::kind>("kind", "artifact or table", identity),
+      column<&ExpectationFact::name>("name", "id of the format, name of the table",
+                                     identity | subject),
+      column<&ExpectationFact::met>("met", "an artifact of that format was read; the table has a "
+                                           "row that no script would only set"),
+  };
+};
+
 }  // namespace vpnlint

@@ -7,22 +7,32 @@ namespace vpnlint {
 
 std::string_view name_of(Role role) {
   switch (role) {
-    case Role::unknown: return "unknown";
-    case Role::client: return "client";
-    case Role::client_router: return "client_router";
-    case Role::server_router: return "server_router";
-    case Role::server: return "server";
-    case Role::cloud: return "cloud";
+    case Role::unknown:
+      return "unknown";
+    case Role::client:
+      return "client";
+    case Role::client_router:
+      return "client_router";
+    case Role::server_router:
+      return "server_router";
+    case Role::server:
+      return "server";
+    case Role::cloud:
+      return "cloud";
   }
   return "unknown";
 }
 
 std::string_view name_of(Status status) {
   switch (status) {
-    case Status::read: return "read";
-    case Status::partial: return "partial";
-    case Status::unreadable: return "unreadable";
-    case Status::unrecognised: return "unrecognised";
+    case Status::read:
+      return "read";
+    case Status::partial:
+      return "partial";
+    case Status::unreadable:
+      return "unreadable";
+    case Status::unrecognised:
+      return "unrecognised";
   }
   return "unrecognised";
 }
@@ -57,6 +67,11 @@ Evidence evidence_at(const Bundle& bundle, ArtifactId artifact, Position at, std
   evidence.path = bundle.artifacts[artifact].path;
   evidence.excerpt = bundle.artifacts[artifact].quotes.at(at.line);
   return evidence;
+}
+
+bool is_export(const Artifact& artifact) {
+  return !artifact.format.empty() && artifact.format != description_format &&
+         artifact.format != policy_format;
 }
 
 }  // namespace vpnlint

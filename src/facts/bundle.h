@@ -48,16 +48,22 @@ enum class Status { read, partial, unreadable, unrecognised };
 std::string_view name_of(Status status);
 
 struct Artifact {
-  std::string path;       ///< as reports print it; "a.zip!dir/b.reg" for members
-  std::string format;     ///< id of formats.def; empty when unrecognised
-  std::string encoding;   ///< machine name; empty for binary files
-  std::string language;   ///< of localised output: en, ko, ...; empty when there is none
+  std::string path;      ///< as reports print it; "a.zip!dir/b.reg" for members
+  std::string format;    ///< id of formats.def; empty when unrecognised
+  std::string encoding;  ///< machine name; empty for binary files
+  std::string language;  ///< of localised output: en, ko, ...; empty when there is none
   std::vector<std::string> sections;  ///< commands or parts found inside
   HostId host = 0;
   Status status = Status::unrecognised;
   std::vector<Problem> problems;
   Quotes quotes;
 };
+
+/// bundle.toml and policy files say something about the bundle; they are no part of it.
+inline constexpr std::string_view description_format = "bundle";
+inline constexpr std::string_view policy_format = "policy";
+/// Was it recognised as what some device or system exported?
+bool is_export(const Artifact& artifact);
 
 struct Bundle {
   std::vector<Artifact> artifacts;
@@ -76,7 +82,6 @@ struct Evidence {
   std::string name;     ///< key, rule or element it is about; may be empty
 };
 
-Evidence evidence_at(const Bundle& bundle, ArtifactId artifact, Position at,
-                     std::string name = {});
+Evidence evidence_at(const Bundle& bundle, ArtifactId artifact, Position at, std::string name = {});
 
 }  // namespace vpnlint

@@ -12,17 +12,21 @@ namespace vpnlint {
 namespace {
 
 template <class F>
-constexpr bool is_derived =
-    std::is_same_v<F, Extent> || std::is_same_v<F, FactConflict> || std::is_same_v<F, NatLayer> ||
-    std::is_same_v<F, NetworkProduct> || std::is_same_v<F, PathStep> ||
-    std::is_same_v<F, AuthMatch> || std::is_same_v<F, ArtifactFact> ||
-    std::is_same_v<F, ProblemFact> || std::is_same_v<F, SecretFact>;
+constexpr bool is_derived = std::is_same_v<F, Extent> || std::is_same_v<F, FactConflict> ||
+                            std::is_same_v<F, NatLayer> || std::is_same_v<F, NetworkProduct> ||
+                            std::is_same_v<F, PathStep> || std::is_same_v<F, AuthMatch> ||
+                            std::is_same_v<F, ArtifactFact> || std::is_same_v<F, ProblemFact> ||
+                            std::is_same_v<F, SecretFact> || std::is_same_v<F, ExpectationFact>;
+
+/// Rows belong to the whole bundle.
+template <class F>
+constexpr bool is_global = std::is_same_v<F, ReportedError> || std::is_same_v<F, ExpectationFact>;
 
 template <class F>
-constexpr bool is_closed =
-    std::is_same_v<F, ArtifactFact> || std::is_same_v<F, ProblemFact> ||
-    std::is_same_v<F, Extent> || std::is_same_v<F, FactConflict> || std::is_same_v<F, SecretFact> ||
-    std::is_same_v<F, ScriptStatement> || std::is_same_v<F, ReportedError>;
+constexpr bool is_closed = std::is_same_v<F, ArtifactFact> || std::is_same_v<F, ProblemFact> ||
+                           std::is_same_v<F, Extent> || std::is_same_v<F, FactConflict> ||
+                           std::is_same_v<F, SecretFact> || std::is_same_v<F, ScriptStatement> ||
+                           std::is_same_v<F, ReportedError> || std::is_same_v<F, ExpectationFact>;
 
 template <class F>
 TableInfo info() {
@@ -30,7 +34,7 @@ TableInfo info() {
           Schema<F>::doc,
           Schema<F>::columns,
           is_derived<F>,
-          std::is_same_v<F, ReportedError>,
+          is_global<F>,
           is_closed<F>,
           [](const FactSet& facts) { return facts.rows<F>().size(); },
           [](const FactSet& facts, std::size_t i) -> const Row& { return facts.rows<F>()[i]; },

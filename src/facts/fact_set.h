@@ -24,7 +24,7 @@ using Tables =
               RegistryKey, RegistryValue, ScriptStatement, Service, FirewallProfile, FirewallRule,
               IpsecPolicy, VpnConnection, Certificate, Program, OperatingSystem, Router, Interface,
               PortForward, FilterRule, NatRule, IpsecEndpoint, L2tpEndpoint, Setting, NatLayer,
-              NetworkProduct, PathStep, AuthMatch>;
+              NetworkProduct, PathStep, AuthMatch, ExpectationFact>;
 
 class FactSet;
 

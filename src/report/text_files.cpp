@@ -12,12 +12,21 @@ constexpr std::size_t shown_problems = 2;
 constexpr std::size_t widest_path = 38;
 
 // The folders that all paths share, with the last slash: said once instead of on every line.
-std::string common_folder(const std::vector<Artifact>& artifacts) {
+// What somebody sent: a policy file is no evidence.
+std::vector<const Artifact*> sent_files(const Bundle& bundle) {
+  std::vector<const Artifact*> sent;
+  for (const auto& artifact : bundle.artifacts) {
+    if (artifact.format != policy_format) sent.push_back(&artifact);
+  }
+  return sent;
+}
+
+std::string common_folder(const std::vector<const Artifact*>& artifacts) {
   if (artifacts.size() < 2) return {};
-  std::string_view shared = artifacts.front().path;
-  for (const auto& artifact : artifacts) {
+  std::string_view shared = artifacts.front()->path;
+  for (const auto* artifact : artifacts) {
     const auto differs =
-        std::mismatch(shared.begin(), shared.end(), artifact.path.begin(), artifact.path.end());
+        std::mismatch(shared.begin(), shared.end(), artifact->path.begin(), artifact->path.end());
     shared = shared.substr(0, static_cast<std::size_t>(differs.first - shared.begin()));
   }
   const auto slash = shared.rfind('/');
@@ -27,7 +36,7 @@ std::string common_folder(const std::vector<Artifact>& artifacts) {
 bool is_clean(const Artifact& artifact) { return artifact.status == Status::read; }
 
 std::string title_of(const Page& page, const Report& report, const Artifact& artifact) {
-  if (artifact.format == "bundle") return page.say("Description of the bundle");
+  if (artifact.format == description_format) return page.say("Description of the bundle");
   if (!report.format_title) return artifact.format;
   return page.say(report.format_title(artifact.format));
 }
@@ -105,14 +114,11 @@ void write_guesses(Page& page, const Bundle& bundle) {
 }  // namespace
 
 bool anything_recognised(const Bundle& bundle) {
-  return std::any_of(bundle.artifacts.begin(), bundle.artifacts.end(),
-                     [](const Artifact& artifact) {
-                       return !artifact.format.empty() && artifact.format != "bundle";
-                     });
+  return std::any_of(bundle.artifacts.begin(), bundle.artifacts.end(), is_export);
 }
 
 void write_files(Page& page, const Report& report, bool verbose) {
-  const auto& artifacts = report.bundle.artifacts;
+  const auto artifacts = sent_files(report.bundle);
   if (artifacts.empty()) return;
   const auto folder = common_folder(artifacts);
   page.heading(folder.empty() ? page.say("Files")
@@ -121,11 +127,12 @@ void write_files(Page& page, const Report& report, bool verbose) {
     return std::string_view(artifact.path).substr(folder.size());
   };
   std::size_t columns = 0, clean = 0, left = 0;
-  for (const auto& artifact : artifacts) {
+  for (const auto* artifact : artifacts) {
     columns =
-        std::max(columns, std::min(display_width(neutral(short_path(artifact))), widest_path));
+        std::max(columns, std::min(display_width(neutral(short_path(*artifact))), widest_path));
   }
-  for (const auto& artifact : artifacts) {
+  for (const auto* sent : artifacts) {
+    const auto& artifact = *sent;
     if (is_clean(artifact) && !verbose && ++clean > shown_files) {
       ++left;
       continue;
