@@ -96,7 +96,7 @@ std::optional<Operator> neighbour_of(Operator op) {
 
 std::string another(const Column& column, Operator op, const std::string& text) {
   const bool ranges = op == Operator::within || op == Operator::covers || op == Operator::overlaps;
-  if (!ranges) return text + '~';
+  if (!ranges || column.type == Type::list) return text + '~';
   if (column.type != Type::ports) return std::string(no_address);
   const auto ports = parse_ports(text);
   return std::to_string(ports && ports->first < 65535 ? ports->first + 1 : 1);

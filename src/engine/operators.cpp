@@ -128,9 +128,14 @@ Truth overlaps(Type type, const List& value, const List& operand) {
   return some_pair<AddressRange>(value, operand, address_or_any, overlap);
 }
 
-Truth within(const Value& value, const Value& operand) {
+Truth within(Type type, const Value& value, const Value& operand) {
   const auto inner = texts_of(value), outer = texts_of(operand);
   if (!inner || !outer) return Truth::unknown;
+  if (type == Type::list) {
+    Truth result = Truth::yes;
+    for (const auto& item : *inner) result = both(result, member(*outer, item));
+    return result;
+  }
   if (inner->empty()) return Truth::unknown;
   return every_has_some<AddressRange>(*inner, *outer, address_or_any, lies_within);
 }
@@ -175,7 +180,7 @@ Truth compare_known(Type type, const Value& value, Operator op, const Value& ope
     case Operator::regex:
       return regex(value, operand);
     case Operator::within:
-      return within(value, operand);
+      return within(type, value, operand);
     case Operator::overlaps:
     case Operator::covers: {
       const auto mine = texts_of(value), theirs = texts_of(operand);
@@ -291,6 +296,7 @@ std::string why_not_usable(const Column& column, Operator op, const Value& opera
       return is_textual(type) && as_text(operand) ? "" : refuse("a text column and a text");
     case Operator::within: {
       const auto networks = texts_of(operand);
+      if (type == Type::list) return networks ? "" : refuse("a list of texts");
       if (!(type == Type::text || type == Type::addresses) || !networks) {
         return refuse("an address column and networks");
       }

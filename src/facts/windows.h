@@ -193,7 +193,8 @@ struct Schema<IpsecPolicy> {
 struct VpnConnection : Row {
   Text name, scope, server, strategy, ipsec_auth, encryption, prerequisite, provider;
   Texts protocols, auth_methods, excluded_protocols, components;
-  Flag has_clear_psk, sends_windows_credentials, sends_domain, prerequisite_exists, eap_only;
+  Flag has_clear_psk, sends_windows_credentials, sends_domain, prerequisite_exists, eap_only,
+      split_tunnel;
   Number custom_ipsec_policies, auth_mask;
 };
 template <>
@@ -228,6 +229,8 @@ struct Schema<VpnConnection> {
                                                         "AutoLogon", hidden),
       column<&VpnConnection::sends_domain>("sends_domain", "PreviewDomain: DOMAIN\\user is sent",
                                            hidden),
+      column<&VpnConnection::split_tunnel>("split_tunnel",
+                                           "the default gateway stays outside the VPN", hidden),
       column<&VpnConnection::eap_only>("eap_only", "EAP is the only PPP method", hidden),
       column<&VpnConnection::custom_ipsec_policies>("custom_ipsec_policies",
                                                     "number of custom IPsec policies", hidden),

@@ -57,6 +57,8 @@ const std::vector<Case> cases = {
     {Type::text, "192.168.0.9", Operator::within, List{"10.0.0.0/8", "192.168.0.0/16"}, "yes"},
     {Type::text, "203.0.113.4", Operator::within, List{"10.0.0.0/8"}, "no"},
     {Type::text, "vpn.example.com", Operator::within, List{"10.0.0.0/8"}, "unknown"},
+    {Type::list, List{"EAP"}, Operator::within, List{"mschapv2", "eap"}, "yes"},
+    {Type::list, List{"eap", "chap"}, Operator::within, List{"mschapv2", "eap"}, "no"},
     {Type::ports, List{"400-600", "4500"}, Operator::covers, "500", "yes"},
     {Type::ports, List{"any"}, Operator::covers, "500", "yes"},
     {Type::ports, List{"RPC"}, Operator::covers, "500", "unknown"},

@@ -106,6 +106,12 @@ std::optional<std::string> ipsec_auth_name(std::string_view value) {
   return std::nullopt;
 }
 
+// The default gateway through the VPN is the opposite of a split tunnel.
+std::optional<bool> to_opposite_flag(std::string_view value) {
+  const auto flag = to_flag(value);
+  return flag ? std::optional(!*flag) : std::nullopt;
+}
+
 std::optional<std::string> as_text(std::string_view value) { return std::string(value); }
 
 std::string_view value_in(const Entry& entry, KeyBlock block, std::string_view name) {
@@ -149,6 +155,7 @@ void read_authentication(const Entry& entry, VpnConnection& row) {
   row.encryption = field_of<std::string>(entry, "DataEncryption", encryption_name);
   row.sends_windows_credentials = field_of<bool>(entry, "AutoLogon", to_flag);
   row.sends_domain = field_of<bool>(entry, "PreviewDomain", to_flag);
+  row.split_tunnel = field_of<bool>(entry, "IpPrioritizeRemote", to_opposite_flag);
 }
 
 Flag clear_psk_of(const Entry& entry) {
