@@ -2,19 +2,12 @@
 #include <iostream>
 
 #include "cli/commands.h"
-#include "facts/fact_set.h"
+#include "report/tables.h"
 
 namespace vpnlint {
 
-Exit list_tables(const Options&) {
-  for (const auto& table : all_tables()) {
-    std::cout << table.name << (table.derived ? " (derived)" : "") << ": " << table.doc << '\n';
-    for (const auto& column : table.columns) {
-      std::cout << "  " << column.name << " (" << name_of(column.type)
-                << (column.flags & identity ? ", identity" : "")
-                << (column.flags & secret ? ", secret" : "") << "): " << column.doc << '\n';
-    }
-  }
+Exit list_tables(const Options& options) {
+  std::cout << write_tables(options.table_format);
   return Exit::ok;
 }
 

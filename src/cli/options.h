@@ -51,6 +51,7 @@ struct Options {
   std::optional<std::int64_t> error;
   double least_score = 95;  ///< rules test --mutate: percent of the mutants that must be found
   bool mutate = false;
+  std::string table_format = "text";  ///< rules tables: text, json or markdown
   bool fail_on_unknown = false, strict = false, exit_zero = false, show_passed = false;
   bool all_pages = false;         ///< explain --all
   bool update_hashes = false, quiet = false, verbose = false, all = false, json_version = false;

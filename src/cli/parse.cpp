@@ -176,7 +176,10 @@ void declare_rules(CLI::App& app, Options& options) {
       ->check(CLI::Range(0.0, 100.0))
       ->capture_default_str()
       ->needs(mutate);
-  add("tables", "Tables and columns that rules can use", Command::rules_tables);
+  add("tables", "Tables and columns that rules can use", Command::rules_tables)
+      ->add_option("-f,--format", options.table_format, "How they are listed")
+      ->type_name("text|json|markdown")
+      ->check(CLI::IsMember({"text", "json", "markdown"}));
 }
 
 void declare_explain(CLI::App& app, Options& options, Output& page) {

@@ -169,9 +169,11 @@ class Judge {
           condition.tests.size() != 1 || condition.tests.front().op != Operator::in) {
         continue;
       }
+      const auto* names = std::get_if<List>(&condition.tests.front().operand);
+      if (!names) continue;  // "$row.column"
       std::vector<Condition> expanded;
       for (const auto& row : rows) {
-        for (const auto& name : std::get<List>(condition.tests.front().operand)) {
+        for (const auto& name : *names) {
           expanded.push_back(row);
           expanded.back().parts[part].tests = {{Operator::is, Value(name), {}}};
         }

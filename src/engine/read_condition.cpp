@@ -105,6 +105,7 @@ bool ConditionReader::read_keyword(std::string_view key, const toml::node& node,
       problems_.add(node, "not must be a table of conditions");
       return true;
     }
+    if (inner->empty()) problems_.add(node, "an empty condition is always true");
     Condition negation;
     negation.kind = Condition::Kind::negation;
     negation.parts.push_back(read(*inner, table, elsewhere));
@@ -145,10 +146,12 @@ void ConditionReader::read_many(const toml::node& node, Condition::Kind kind,
   if (!array || array->empty()) problems_.add(node, "any and all take a list of tables");
   if (array) {
     for (const auto& item : *array) {
-      if (const auto* inner = item.as_table())
-        many.parts.push_back(read(*inner, table, elsewhere));
-      else
-        problems_.add(item, "any and all take a list of tables");
+      const auto* inner = item.as_table();
+      if (!inner || inner->empty()) {
+        problems_.add(item, inner ? "an empty condition is always true"
+                                  : "any and all take a list of tables");
+      }
+      if (inner) many.parts.push_back(read(*inner, table, elsewhere));
     }
   }
   into.parts.push_back(std::move(many));

@@ -60,8 +60,9 @@ class RuleReader {
     rule_.id = top_.text("id");
     rule_.name = top_.text("name");
     if (!rule_.id.empty() && !is_rule_id(rule_.id)) {
-      problems_.add(place_of("id"), "an id is VPN (or a rule pack's own 2 to 8 capitals) and "
-                                    "three digits");
+      problems_.add(place_of("id"),
+                    "an id is VPN (or a rule pack's own 2 to 8 capitals) and "
+                    "three digits");
     }
     read_word("severity", severity_from, rule_.severity, "error, warning or note");
     read_word("confidence", confidence_from, rule_.confidence, "high, medium or low");
@@ -160,7 +161,7 @@ class RuleReader {
   bool demanded(std::string_view column) const {
     return std::any_of(rule_.row.parts.begin(), rule_.row.parts.end(), [&](const Condition& part) {
       return part.kind == Condition::Kind::column && part.name == column &&
-             part.tests.size() == 1 &&
+             part.tests.size() == 1 && part.tests.front().row_column.empty() &&
              (part.tests.front().op == Operator::is || part.tests.front().op == Operator::in);
     });
   }

@@ -34,8 +34,9 @@ std::string test_line(const std::string& column, const Test& test) {
     const auto* wanted = std::get_if<bool>(&test.operand);
     return column + (wanted && !*wanted ? " is not empty" : " is empty");
   }
-  const auto operand =
-      test.row_column.empty() ? quoted_value(test.operand) : "$row." + test.row_column;
+  const auto operand = !test.row_column.empty() ? "$row." + test.row_column
+                       : !test.expect.empty()   ? "$expect." + test.expect
+                                                : quoted_value(test.operand);
   if (test.op == Operator::presence) return "presence of " + column + " = " + operand;
   return column + ' ' + std::string(sign_of(test.op)) + ' ' + operand;
 }
