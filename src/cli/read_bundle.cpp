@@ -8,7 +8,9 @@
 #include "base/labels.h"
 #include "base/source.h"
 #include "base/text.h"
+#include "config/find_settings.h"
 #include "facts/hosts.h"
+#include "facts/settings_format.h"
 #include "formats/format.h"
 #include "input/detect_encoding.h"
 
@@ -87,6 +89,11 @@ bool is_own_report(std::string_view head) {
          head.substr(0, 400).find("\"vpnlint\"") != head.npos;
 }
 
+std::string_view file_name(std::string_view name) {
+  const auto end = name.find_last_of("/!");
+  return end == name.npos ? name : name.substr(end + 1);
+}
+
 bool is_router_format(std::string_view format) {
   const auto* known = find_format(format);
   return known && known->device == Device::router;
@@ -107,6 +114,10 @@ class BundleReader {
     if (is_own_report(text)) return;
     if (input.name == description_name) {
       describe(input, text);
+      return;
+    }
+    if (file_name(input.name) == settings_name) {
+      ignore_settings(input);
       return;
     }
     const Head head{text, bytes.head(), input.path};
@@ -195,10 +206,26 @@ class BundleReader {
     Problems problems(id, options_.limits.problems_per_artifact);
     described_ = read_bundle_file(text, problems);
     auto& artifact = bundle_.artifacts[id];
-    artifact.format = "bundle";
+    artifact.format = std::string(description_format);
     artifact.encoding = "utf-8";
     artifact.status = problems.worst() == Gravity::unreadable ? Status::unreadable : Status::read;
     artifact.problems = problems.take();
+  }
+
+  // What somebody sends in never decides how it is judged.
+  void ignore_settings(const InputFile& input) {
+    auto& artifact = bundle_.artifacts[add_artifact(input.path, 0, input.name)];
+    artifact.format = std::string(settings_format);
+    artifact.encoding = "utf-8";
+    artifact.status = Status::read;
+    artifact.problems.push_back({Gravity::note,
+                                 "ignored",
+                                 {},
+                                 {"Settings inside the audited input are ignored. If they are "
+                                  "yours, name them with --config.",
+                                  {}},
+                                 static_cast<ArtifactId>(bundle_.artifacts.size() - 1),
+                                 {1, 1}});
   }
 
   void unrecognised(const InputFile& input, const Head& head) {

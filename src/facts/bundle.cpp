@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "facts/settings_format.h"
+
 namespace vpnlint {
 
 std::string_view name_of(Role role) {
@@ -71,7 +73,7 @@ Evidence evidence_at(const Bundle& bundle, ArtifactId artifact, Position at, std
 
 bool is_export(const Artifact& artifact) {
   return !artifact.format.empty() && artifact.format != description_format &&
-         artifact.format != policy_format;
+         artifact.format != settings_format && artifact.format != policy_format;
 }
 
 }  // namespace vpnlint

@@ -40,6 +40,7 @@ class TextReport {
     write_paths(page_, report_.bundle);
     write_files(page_, report_, options_.verbose);
     if (options_.verbose) open_questions();
+    if (options_.show_passed) passed();
     totals();
     return page_.take();
   }
@@ -199,6 +200,14 @@ class TextReport {
     page_.heading(page_.say("Not judged"));
     for (const auto& finding : report_.findings) {
       if (finding.verdict != Verdict::unknown || finding.would_fail) continue;
+      page_.paragraph(finding.rule->id + " " + sentence_of(finding, options_.language), 2, 2);
+    }
+  }
+
+  void passed() {
+    page_.heading(page_.say("In order"));
+    for (const auto& finding : report_.findings) {
+      if (finding.verdict != Verdict::pass) continue;
       page_.paragraph(finding.rule->id + " " + sentence_of(finding, options_.language), 2, 2);
     }
   }

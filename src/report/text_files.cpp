@@ -1,6 +1,7 @@
 // What was read, and what of it was lost.
 #include <algorithm>
 
+#include "facts/settings_format.h"
 #include "report/characters.h"
 #include "report/text_parts.h"
 
@@ -11,7 +12,6 @@ constexpr std::size_t shown_files = 12;
 constexpr std::size_t shown_problems = 2;
 constexpr std::size_t widest_path = 38;
 
-// The folders that all paths share, with the last slash: said once instead of on every line.
 // What somebody sent: a policy file is no evidence.
 std::vector<const Artifact*> sent_files(const Bundle& bundle) {
   std::vector<const Artifact*> sent;
@@ -21,6 +21,7 @@ std::vector<const Artifact*> sent_files(const Bundle& bundle) {
   return sent;
 }
 
+// The folders that all paths share, with the last slash: said once instead of on every line.
 std::string common_folder(const std::vector<const Artifact*>& artifacts) {
   if (artifacts.size() < 2) return {};
   std::string_view shared = artifacts.front()->path;
@@ -37,6 +38,7 @@ bool is_clean(const Artifact& artifact) { return artifact.status == Status::read
 
 std::string title_of(const Page& page, const Report& report, const Artifact& artifact) {
   if (artifact.format == description_format) return page.say("Description of the bundle");
+  if (artifact.format == settings_format) return page.say("Settings of vpnlint, ignored");
   if (!report.format_title) return artifact.format;
   return page.say(report.format_title(artifact.format));
 }

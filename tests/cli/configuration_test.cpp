@@ -133,6 +133,21 @@ BOOST_AUTO_TEST_CASE(a_file_inside_the_audited_input_is_never_used) {
   BOOST_TEST(one.run("audit qc.txt", "", "bundle").code == 0);  // not inside: only beside
 }
 
+BOOST_AUTO_TEST_CASE(a_file_that_somebody_sent_is_named_and_ignored) {
+  const Case one("");
+  one.folder.write("work/bundle/pc/vpnlint.toml", "ignore = ['ALL']\n");
+  const auto ran = one.run("audit bundle -f json");
+  BOOST_TEST(ran.code == 1);
+  const auto report = json::parse(ran.out);
+  BOOST_TEST_REQUIRE(report["artifacts"].size() == 2);
+  BOOST_TEST(report["artifacts"][0]["path"] == "bundle/pc/vpnlint.toml");
+  BOOST_TEST(report["artifacts"][0]["format"] == "settings");
+  BOOST_TEST(report["artifacts"][0]["problems"][0]["kind"] == "ignored");
+  const auto text = one.run("audit bundle --lang en").out;
+  BOOST_TEST(text.find("Settings of vpnlint, ignored") != std::string::npos, text);
+  BOOST_TEST(one.run("audit bundle/pc").code == 3);  // nothing but settings: no input
+}
+
 BOOST_AUTO_TEST_CASE(a_link_into_the_audited_input_is_not_followed) {
   const Case one("");
   one.folder.write("work/bundle/theirs.toml", "fail-on = 'never'\n");
@@ -158,6 +173,15 @@ BOOST_AUTO_TEST_CASE(an_overridden_severity_is_the_one_reported_and_counted) {
   BOOST_TEST(json::parse(ran.out)["findings"][0]["rule"] == "VPN501");
   BOOST_TEST(json::parse(ran.out)["findings"][0]["severity"] == "note");
   BOOST_TEST(one.run("audit bundle --fail-on note").code == 1);
+}
+
+BOOST_AUTO_TEST_CASE(what_passed_is_listed_when_asked) {
+  const auto lists = [](const std::string& arguments) {
+    const auto ran = vpnlint("audit samples/healthy/bundle --isolated --lang en " + arguments);
+    return ran.out.find("\nIn order\n  VPN") != std::string::npos;
+  };
+  BOOST_TEST(lists("--show-passed"));
+  BOOST_TEST(!lists(""));
 }
 
 BOOST_AUTO_TEST_CASE(a_rule_that_is_off_is_not_in_the_report) {
@@ -208,7 +232,7 @@ BOOST_AUTO_TEST_CASE(rules_of_a_file_lie_beside_it) {
 }
 
 BOOST_AUTO_TEST_CASE(explaining_a_rule_does_not_need_it_to_be_selected) {
-  const Case one("select = ['VPN5']\nlang = 'ko'\n");
+  const Case one("select = ['VPN5']\nlang = 'ko'\n[severity]\nVPN601 = 'off'\n");
   const auto ran = one.run("explain VPN601");
   BOOST_TEST(ran.code == 0);
   BOOST_TEST(ran.out != one.run("explain VPN601 --lang en").out);
