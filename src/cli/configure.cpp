@@ -53,19 +53,21 @@ std::string file_of(const Options& options, const Environment& environment) {
   return {};
 }
 
-bool read_file(const Options& options, const Environment& environment, const std::string& file,
+using Read = Settings (*)(std::string_view, const std::string&, std::vector<FileProblem>&);
+
+// `named_by`: a variable or a place, for the message that there is no such file.
+bool read_file(Read read, const std::string& file, const std::string& named_by,
                Settings& settings) {
-  const bool from_variable = options.config.empty() && !environment.config.empty();
   std::string text;
   if (!read_text(file, text)) {
-    return refuse((from_variable ? "VPNLINT_CONFIG: " : "") + file + ": cannot be read");
+    std::cerr << (named_by.empty() ? "vpnlint" : named_by) << ": " << file << ": cannot be read\n";
+    return false;
   }
   std::vector<FileProblem> problems;
-  settings = read_settings(text, file, problems);
+  settings = read(text, file, problems);
   std::stable_sort(problems.begin(), problems.end(),
                    [](const FileProblem& a, const FileProblem& b) { return a.line < b.line; });
   for (const auto& problem : problems) std::cerr << to_text(problem) << '\n';
-  if (problems.empty() && options.verbose) say(options, "settings of " + file);
   return problems.empty();
 }
 
@@ -78,7 +80,13 @@ class Filler {
  public:
   Filler(Options& options, const OptionValues& values) : options_(options), values_(values) {}
 
+  // Before all else: a policy's own options come before those of vpnlint.toml.
+  void fill_policy() {
+    if (options_.command == Command::audit) take("policy", options_.policy);
+  }
+
   void fill() {
+    fill_policy();
     take("color", options_.colour);
     take("encoding", options_.encoding);
     take("fail-on", options_.fail_on);
@@ -87,7 +95,7 @@ class Filler {
     take("rules", options_.rule_folders);
     take("show-passed", options_.show_passed);
     take("strict", options_.strict);
-    if (options_.command != Command::audit) return;  // a rule that is not judged has a page, too
+    if (options_.command != Command::audit) return;
     take("ignore", options_.ignore);
     take("select", options_.select);
   }
@@ -109,6 +117,18 @@ class Filler {
   const OptionValues& values_;
 };
 
+// What only files say. The first of two equally exact severities and of two equal names counts.
+void take_judgements(Options& options, Settings settings) {
+  if (options.command != Command::audit) return;  // a rule that is off has a page, too
+  const auto append = [](auto& into, auto& from) {
+    into.insert(into.end(), std::make_move_iterator(from.begin()),
+                std::make_move_iterator(from.end()));
+  };
+  append(options.severity, settings.severity);
+  append(options.suppressions, settings.suppressions);
+  options.expectations.merge(settings.expectations);
+}
+
 }  // namespace
 
 bool configure(Options& options) {
@@ -118,13 +138,23 @@ bool configure(Options& options) {
   for (const auto& error : environment.errors) refuse(error);
   if (!environment.errors.empty()) return false;
 
-  Settings settings;
+  Settings settings, policy;
   const auto file = file_of(options, environment);
-  if (!file.empty() && !read_file(options, environment, file, settings)) return false;
+  const bool by_variable = options.config.empty() && !environment.config.empty();
+  if (!file.empty()) {
+    if (!read_file(read_settings, file, by_variable ? "VPNLINT_CONFIG" : "", settings))
+      return false;
+    if (options.verbose) say(options, "settings of " + file);
+  }
   Filler(options, environment.options).fill();
+  Filler(options, settings.options).fill_policy();
+  if (!options.policy.empty()) {
+    if (!read_file(read_policy, options.policy, options.origins["policy"], policy)) return false;
+  }
+  Filler(options, policy.options).fill();
   Filler(options, settings.options).fill();
-  options.severity = std::move(settings.severity);
-  options.suppressions = std::move(settings.suppressions);
+  take_judgements(options, std::move(policy));
+  take_judgements(options, std::move(settings));
   return true;
 }
 

@@ -1,4 +1,4 @@
-// What the command line leaves open: environment over vpnlint.toml over default.
+// What the command line leaves open: environment over policy over vpnlint.toml over default.
 #pragma once
 
 #include "cli/options.h"

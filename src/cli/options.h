@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/expectations.h"
 #include "engine/select_rules.h"
 #include "engine/suppress.h"
 
@@ -56,12 +57,14 @@ struct Options {
   bool all_pages = false;         ///< explain --all
   bool update_hashes = false, quiet = false, verbose = false, all = false, json_version = false;
   std::string config;     ///< --config; "" = look for vpnlint.toml
+  std::string policy;     ///< --policy: what a golden image must look like
   std::string now;        ///< --now; "" = nobody knows what day it is
   bool isolated = false;  ///< neither a file that was not named nor the environment
 
   // What only a file can say; configure() fills it.
   std::vector<SeverityOverride> severity;
   std::vector<Suppression> suppressions;
+  Expectations expectations;
   /// Option -> where it was set; "" for the command line. Options that nobody set are not in it.
   std::map<std::string, std::string> origins;
 };

@@ -120,11 +120,13 @@ void declare_audit(CLI::App& app, Options& options, std::vector<std::string>& fo
       ->type_name("RULES")
       ->delimiter(',')
       ->allow_extra_args(false);
-  audit->add_option("--fail-on", options.fail_on, "Exit 1 from this severity on")
+  audit->add_option("--fail-on", options.fail_on, "Exit 1 when a finding is at least that severe")
       ->type_name("error|warning|note|never")
       ->check(CLI::IsMember({"error", "warning", "note", "never"}));
   audit->add_flag("--fail-on-unknown", options.fail_on_unknown,
-                  "Exit 4 when such a rule cannot be judged");
+                  "Exit 4 when a rule that severe cannot be judged");
+  audit->add_option("--policy", options.policy, "What a golden image must look like ([expect])")
+      ->type_name("FILE");
   audit->add_option("--now", options.now, "The day (or moment, UTC) to judge expiry by")
       ->type_name("YYYY-MM-DD")
       ->check([](const std::string& text) {

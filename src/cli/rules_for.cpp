@@ -4,16 +4,28 @@
 #include <algorithm>
 #include <iostream>
 
+#include "engine/expectations.h"
 #include "engine/load_rules.h"
 #include "engine/pack.h"
 #include "engine/select_rules.h"
+#include "formats/format.h"
 
 namespace vpnlint {
 namespace {
 
-bool print_problems(const RuleSet& set) {
-  for (const auto& problem : set.problems) std::cerr << to_text(problem) << '\n';
-  return set.problems.empty();
+bool print_problems(const std::vector<FileProblem>& problems) {
+  for (const auto& problem : problems) std::cerr << to_text(problem) << '\n';
+  return problems.empty();
+}
+
+// [expect]: every name must be one that a rule asks for, every value one that it can use.
+bool bind_policy(const Options& options, std::vector<Rule>& rules) {
+  std::vector<std::string_view> formats;
+  for (const auto& format : all_formats()) formats.push_back(format.id);
+  std::vector<FileProblem> problems;
+  bind_expectations(rules, options.expectations, problems);
+  check_expected_names(options.expectations, formats, problems);
+  return print_problems(problems);
 }
 
 // Where it was set, for messages: "vpnlint.toml:3:1", or the program for the command line.
@@ -63,12 +75,13 @@ bool rules_for(const Options& options, std::vector<Rule>& rules, std::vector<Rul
     RuleSet added;
     for (const auto& folder : options.rule_folders) read_rule_folder(folder, added);
     finish_rules(added, rules);
-    if (!print_problems(added)) return false;
+    if (!print_problems(added.problems)) return false;
     if (packs) *packs = std::move(added.packs);
     for (auto& rule : added.rules) rules.push_back(std::move(rule));
     std::sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) { return a.id < b.id; });
   }
-  if (!check_names(options, rules)) return false;
+  const bool known = check_names(options, rules);
+  if (!bind_policy(options, rules) || !known) return false;
   override_severities(rules, options.severity);
   choose_rules(rules, options.select, options.ignore);
   if (reported_rules(rules) > 0) return true;
@@ -95,7 +108,7 @@ bool rules_of_folder(const Options& options, std::vector<Rule>& rules,
     return problem.message.starts_with("duplicate") &&
            problem.message.find(", also in rules/") != std::string::npos;
   });
-  if (!print_problems(set)) return false;
+  if (!print_problems(set.problems)) return false;
   rules = std::move(set.rules);
   if (packs) *packs = std::move(set.packs);
   return true;

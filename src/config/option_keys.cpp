@@ -29,6 +29,7 @@ std::span<const OptionKey> option_keys() {
       {"fail-on-unknown", OptionKind::flag, {}},
       {"ignore", OptionKind::list, {}, true},
       {"lang", OptionKind::text, {languages.begin(), languages.end()}},
+      {"policy", OptionKind::path, {}},
       {"rules", OptionKind::paths, {}},
       {"select", OptionKind::list, {}, true},
       {"show-passed", OptionKind::flag, {}},

@@ -1,12 +1,14 @@
-// Reading vpnlint.toml.
+// Reading vpnlint.toml and policy files.
 #include "config/settings.h"
 
 #include <filesystem>
 #include <set>
 
 #include "base/date.h"
+#include "base/secret_names.h"
 #include "base/text.h"
 #include "engine/parse_toml.h"
+#include "engine/read_condition.h"
 #include "engine/toml_table.h"
 
 namespace vpnlint {
@@ -18,17 +20,44 @@ std::string place_text(const std::string& file, const toml::source_region& at) {
   return file + ':' + std::to_string(at.begin.line) + ':' + std::to_string(at.begin.column);
 }
 
+// Reports are the same on every machine: the folders of an absolute path stay out of them.
+std::string shown_in_reports(const std::string& file) {
+  const fs::path path(file);
+  return path.is_absolute() ? path.filename().string() : file;
+}
+
+std::string_view line_of(std::string_view text, std::uint32_t number) {
+  const auto lines = split(text, '\n');
+  return number >= 1 && number <= lines.size() ? trim(lines[number - 1]) : std::string_view{};
+}
+
 class SettingsReader {
  public:
-  SettingsReader(const toml::table& source, const std::string& file,
+  SettingsReader(std::string_view text, const toml::table& source, const std::string& file,
                  std::vector<FileProblem>& problems)
-      : file_(file), all_(problems), problems_(file, problems), top_(source, problems_) {}
+      : text_(text),
+        file_(file),
+        shown_(shown_in_reports(file)),
+        all_(problems),
+        problems_(file, problems),
+        top_(source, problems_) {}
 
   Settings read() {
     for (const auto& key : option_keys()) read_option(key);
     read_severity();
+    read_expectations();
     top_.each_table("suppress", [&](const toml::table& source) { read_suppression(source); });
     top_.finish("the settings");
+    return std::move(settings_);
+  }
+
+  Settings read_policy() {
+    for (const auto& key : option_keys()) {
+      if (key.in_policy) read_option(key);
+    }
+    read_severity();
+    read_expectations();
+    top_.finish("a policy");
     return std::move(settings_);
   }
 
@@ -89,10 +118,27 @@ class SettingsReader {
     }
   }
 
+  void read_expectations() {
+    const auto* table = top_.optional_table("expect");
+    if (!table) return;
+    for (const auto& [key, node] : *table) {
+      const std::string name(key.str());
+      const auto value = value_from(node);
+      if (!value) {
+        problems_.add(node, "the expectation " + name +
+                                " must be a text, a number, true, false or a list of them");
+        continue;
+      }
+      const auto& at = key.source().begin;
+      const auto quote = names_a_secret(name) ? std::string_view{} : line_of(text_, at.line);
+      settings_.expectations[name] = {*value, shown_, at.line, at.column, std::string(quote)};
+    }
+  }
+
   void read_suppression(const toml::table& source) {
     TomlTable table(source, problems_);
     Suppression one;
-    one.file = file_;
+    one.file = shown_;
     one.line = source.source().begin.line;
     one.column = source.source().begin.column;
     one.rule = table.text("rule");
@@ -114,7 +160,9 @@ class SettingsReader {
     settings_.suppressions.push_back(std::move(one));
   }
 
+  std::string_view text_;
   const std::string& file_;
+  std::string shown_;
   const std::vector<FileProblem>& all_;
   FileProblems problems_;
   TomlTable top_;
@@ -126,7 +174,13 @@ class SettingsReader {
 Settings read_settings(std::string_view text, const std::string& file,
                        std::vector<FileProblem>& problems) {
   const auto parsed = parse_toml(text, file, problems);
-  return parsed ? SettingsReader(*parsed, file, problems).read() : Settings{};
+  return parsed ? SettingsReader(text, *parsed, file, problems).read() : Settings{};
+}
+
+Settings read_policy(std::string_view text, const std::string& file,
+                     std::vector<FileProblem>& problems) {
+  const auto parsed = parse_toml(text, file, problems);
+  return parsed ? SettingsReader(text, *parsed, file, problems).read_policy() : Settings{};
 }
 
 }  // namespace vpnlint

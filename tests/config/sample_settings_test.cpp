@@ -6,6 +6,7 @@
 
 #include "config/settings.h"
 #include "engine/pack.h"
+#include "formats/format.h"
 
 namespace vpnlint {
 namespace {
@@ -39,8 +40,22 @@ BOOST_AUTO_TEST_CASE(the_sample_loads_and_names_rules_that_exist) {
   for (const auto& selector : settings.options.at("ignore").values) all_known(rules, selector);
   BOOST_TEST(settings.severity.size() == 3);
   for (const auto& one : settings.severity) all_known(rules, one.rule);
+  BOOST_TEST(settings.expectations.size() == 1);
   BOOST_TEST(settings.suppressions.size() == 1);
   for (const auto& one : settings.suppressions) all_known(rules, one.rule);
+}
+
+BOOST_AUTO_TEST_CASE(the_sample_policy_loads_and_names_what_exists) {
+  std::vector<FileProblem> problems;
+  const auto found = read_policy(block_of("policy.toml"), "policy.toml", problems);
+  auto rules = unpack(built_in_pack());
+  bind_expectations(rules, found.expectations, problems);
+  std::vector<std::string_view> formats;
+  for (const auto& format : all_formats()) formats.push_back(format.id);
+  check_expected_names(found.expectations, formats, problems);
+  for (const auto& problem : problems) BOOST_ERROR(to_text(problem));
+  BOOST_TEST(found.expectations.size() >= 2);
+  for (const auto& selector : found.options.at("select").values) all_known(rules, selector);
 }
 
 BOOST_AUTO_TEST_CASE(every_key_is_described) {

@@ -18,6 +18,10 @@ std::string dump(const Settings& settings) {
            (one.severity ? std::string(name_of(*one.severity)) : "off") + " @" +
            std::to_string(one.line) + '\n';
   }
+  for (const auto& [name, one] : settings.expectations) {
+    out += "expect " + name + " = " + to_text(one.value) + " @" + one.file + ':' +
+           std::to_string(one.line) + ':' + std::to_string(one.column) + " [" + one.quote + "]\n";
+  }
   for (const auto& one : settings.suppressions) {
     out += "suppress " + one.rule + '|' + one.where + '|' + one.reason + '|' + one.expires + " @" +
            one.file + ':' + std::to_string(one.line) + '\n';
@@ -86,6 +90,40 @@ reason = "Compared by phone."
 )") == "severity VPN5 warning @2\nseverity ikeext-disabled off @3\n"
        "suppress VPN402|office/*|The old router goes in June.|2027-06-30 @v.toml:5\n"
        "suppress VPN704||Compared by phone.| @v.toml:10\n");
+}
+
+BOOST_AUTO_TEST_CASE(expectations_keep_their_lines_but_not_those_of_secrets) {
+  BOOST_TEST(read("[expect]\nserver = 'vpn.example.com'  # new\nsplit_tunnel = false\n"
+                  "ports = [500, 4500]\npre_shared_key = 'swordfish'\n") ==
+             "expect ports = 500, 4500 @v.toml:4:1 [ports = [500, 4500]]\n"
+             "expect pre_shared_key = swordfish @v.toml:5:1 []\n"
+             "expect server = vpn.example.com @v.toml:2:1 [server = 'vpn.example.com'  # new]\n"
+             "expect split_tunnel = false @v.toml:3:1 [split_tunnel = false]\n");
+}
+
+BOOST_AUTO_TEST_CASE(reports_name_a_file_without_the_folders_of_this_machine) {
+  std::vector<FileProblem> problems;
+  const auto found = read_settings("[[suppress]]\nrule = 'VPN7'\nreason = 'x'\n[expect]\na = 1\n",
+                                   "/etc/vpn/vpnlint.toml", problems);
+  BOOST_TEST(found.suppressions.at(0).file == "vpnlint.toml");
+  BOOST_TEST(found.expectations.at("a").file == "vpnlint.toml");
+}
+
+BOOST_AUTO_TEST_CASE(a_policy_has_fewer_keys) {
+  std::vector<FileProblem> problems;
+  const auto found = read_policy(
+      "select = ['VPN0']\nignore = ['VPN1']\n[severity]\nVPN7 = 'note'\n[expect]\na = 1\n",
+      "p.toml", problems);
+  BOOST_TEST(problems.empty());
+  BOOST_TEST(dump(found) ==
+             "ignore = VPN1 @p.toml:2:10\nselect = VPN0 @p.toml:1:10\nseverity VPN7 note @4\n"
+             "expect a = 1 @p.toml:6:1 [a = 1]\n");
+  for (const auto* text : {"lang = 'ko'", "fail-on = 'never'", "rules = ['x']", "policy = 'x'",
+                           "[[suppress]]\nrule = 'VPN7'\nreason = 'x'"}) {
+    problems.clear();
+    read_policy(text, "p.toml", problems);
+    BOOST_TEST(!problems.empty(), text);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(an_unknown_key_names_the_nearest) {

@@ -1,4 +1,4 @@
-// Any bytes as vpnlint.toml.
+// Any bytes as vpnlint.toml and as a policy.
 #include <cstddef>
 #include <cstdint>
 
@@ -6,6 +6,8 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   std::vector<vpnlint::FileProblem> problems;
-  vpnlint::read_settings({reinterpret_cast<const char*>(data), size}, "vpnlint.toml", problems);
+  const std::string_view text(reinterpret_cast<const char*>(data), size);
+  vpnlint::read_settings(text, "vpnlint.toml", problems);
+  vpnlint::read_policy(text, "policy.toml", problems);
   return 0;
 }
