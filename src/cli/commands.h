@@ -7,6 +7,7 @@ namespace vpnlint {
 
 Exit audit(const Options& options);
 Exit print_facts(const Options& options);
+Exit diff(const Options& options);
 Exit explain(const Options& options);
 Exit list_rules(const Options& options);
 Exit check_rules(const Options& options);

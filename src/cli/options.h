@@ -33,6 +33,7 @@ enum class Command {
   version,
   audit,
   facts,
+  diff,
   explain,
   rules_list,
   rules_check,
@@ -47,6 +48,7 @@ struct Options {
   std::string language;  ///< "" = from the locale for text, en for the rest
   std::vector<std::string> select, ignore, rule_folders;
   std::string fail_on = "error";  ///< error, warning, note or never
+  std::string diff_fail_on = "note";  ///< the same of diff: from where on a change matters
   std::string colour = "auto";    ///< auto, always or never
   std::string encoding, connection;
   std::optional<std::int64_t> error;

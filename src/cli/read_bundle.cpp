@@ -172,6 +172,7 @@ class BundleReader {
     names_.push_back(name);
     bundle_.artifacts.push_back({});
     bundle_.artifacts.back().path = path;
+    bundle_.artifacts.back().name = name;
     bundle_.artifacts.back().host = host;
     return static_cast<ArtifactId>(bundle_.artifacts.size() - 1);
   }

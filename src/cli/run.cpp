@@ -16,6 +16,8 @@ Exit dispatch(const Options& options) {
       return audit(options);
     case Command::facts:
       return print_facts(options);
+    case Command::diff:
+      return diff(options);
     case Command::explain:
       return explain(options);
     case Command::rules_list:

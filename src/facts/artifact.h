@@ -96,9 +96,10 @@ struct Schema<ReportedError> {
   };
 };
 
-/// A secret that stands readable in an artifact. The secret itself is never kept.
+/// A secret that stands readable in an artifact. The secret itself is never kept; a hash of it
+/// tells whether two are equal and leaves the program nowhere.
 struct SecretFact : Row {
-  Text kind, name;
+  Text kind, name, digest;
 };
 template <>
 struct Schema<SecretFact> {
@@ -109,6 +110,8 @@ struct Schema<SecretFact> {
       column<&SecretFact::kind>("kind", "pre_shared_key, password, private_key, hash, community "
                                         "or other"),
       column<&SecretFact::name>("name", "key or element that holds it", identity | subject),
+      column<&SecretFact::digest>("digest", "equal for equal secrets; never printed",
+                                  secret | hidden),
   };
 };
 

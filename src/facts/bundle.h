@@ -49,6 +49,7 @@ std::string_view name_of(Status status);
 
 struct Artifact {
   std::string path;      ///< as reports print it; "a.zip!dir/b.reg" for members
+  std::string name;      ///< path below the argument that it came with
   std::string format;    ///< id of formats.def; empty when unrecognised
   std::string encoding;  ///< machine name; empty for binary files
   std::string language;  ///< of localised output: en, ko, ...; empty when there is none

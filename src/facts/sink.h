@@ -45,8 +45,8 @@ class FactSink {
   void extent(std::string_view table, std::string_view selector, List columns, Position at,
               bool complete = true, std::string_view why = {});
 
-  /// A readable secret stands at this place; its text is never given.
-  void secret(std::string_view kind, std::string_view name, Position at);
+  /// A readable secret stands at this place. Its text is hashed, never kept.
+  void secret(std::string_view kind, std::string_view name, std::string_view text, Position at);
 
   /// Rows that this artifact has given so far, to be corrected when its end shows more
   /// (control sets, state or script).

@@ -11,7 +11,10 @@ namespace vpnlint {
 /// Made from the loaded rules and the command. Keys and names are compared without case;
 /// keys are places (CurrentControlSet).
 struct Wanted {
-  bool everything = false;                      ///< `vpnlint facts`
+  bool everything = false;  ///< `vpnlint facts`: every row, as an import would understand it
+  /// `vpnlint diff`: every row, too, but what rules ask for is read exactly as without this flag;
+  /// the rest of the registry is marked (`asked` = false).
+  bool every_row = false;
   std::vector<std::string> registry_keys;       ///< exact keys: their values are wanted
   std::vector<std::string> registry_suffixes;   ///< "\Services\IPSec": keys that end so
   std::vector<std::string> registry_names;      ///< exact value names, under any key

@@ -11,6 +11,7 @@ namespace vpnlint {
 struct RegistryKey : Row {
   Field<KeyPath> key;
   Text operation, origin;
+  bool asked = true;  ///< false: no rule asks for it, it is there for comparing only
 };
 template <>
 struct Schema<RegistryKey> {
@@ -28,6 +29,7 @@ struct RegistryValue : Row {
   Field<KeyPath> key;
   Text name, type, data_hex, operation, origin;
   Field<Value> data;
+  bool asked = true;  ///< false: no rule asks for it, it is there for comparing only
 };
 template <>
 struct Schema<RegistryValue> {

@@ -144,7 +144,7 @@ void NetshReader::take_secret() {
   const auto split = split_label(pending_.text);
   if (!split) return;
   if (words_.connection_security.name(split->label) == "auth1_psk" && !split->value.empty()) {
-    reading_.facts.secret("pre_shared_key", rule_name_, {pending_.number, 1});
+    reading_.facts.secret("pre_shared_key", rule_name_, split->value, {pending_.number, 1});
   }
 }
 

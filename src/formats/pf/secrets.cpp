@@ -179,7 +179,8 @@ void read_secrets(Config& config) {
     if (node.last_line() > node.at().line) {
       config.secret_lines_.emplace_back(node.at().line + 1, node.last_line());
     }
-    config.facts().secret(kind_of(node.name(), value), path_below_root(node), config.place(node));
+    config.facts().secret(kind_of(node.name(), value), path_below_root(node), value,
+                          config.place(node));
   });
 }
 

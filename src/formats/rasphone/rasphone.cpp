@@ -172,7 +172,7 @@ void PhonebookFacts::add_secrets(const Entry& entry) {
     if (!known || !known->secret || known->type != KeyType::text) continue;
     if (is_masked_secret(key.value)) continue;
     const bool psk = key.name == "PreSharedKey";
-    reading_.facts.secret(psk ? "pre_shared_key" : "password", key.name, key.at);
+    reading_.facts.secret(psk ? "pre_shared_key" : "password", key.name, key.value, key.at);
   }
 }
 

@@ -128,6 +128,7 @@ void RegistryReader::add_unreadable_values() {
     row.data_hex = Text::missing(Presence::unreadable, value.at);
     row.operation = Text("set", value.at);
     row.origin = Text("state", value.at);
+    row.asked = value.asked;
     facts_.add(std::move(row));
   }
 }

@@ -83,7 +83,10 @@ std::uint16_t control_set_number(std::string_view name) {
 }  // namespace
 
 KeyDispatch::KeyDispatch(const Wanted& wanted)
-    : nodes_(1), suffixes_(wanted.registry_suffixes), everything_(wanted.everything) {
+    : nodes_(1),
+      suffixes_(wanted.registry_suffixes),
+      everything_(wanted.everything),
+      every_row_(wanted.every_row) {
   system_node_ = insert("HKEY_LOCAL_MACHINE\\SYSTEM");
   for (const auto& [topic, key] : topic_keys) {
     const auto node = insert(key);  // may move nodes_
@@ -177,9 +180,10 @@ void KeyDispatch::move_to(std::string_view path, KeyPlace& place) {
   place.control_set = control_set;
   if (node != dead) {
     place.topic = nodes_[static_cast<std::size_t>(node)].topic;
-    place.wanted = nodes_[static_cast<std::size_t>(node)].wanted;
+    place.asked = nodes_[static_cast<std::size_t>(node)].wanted;
   }
-  place.wanted = place.wanted || everything_ || has_wanted_suffix(path_);
+  place.asked = place.asked || everything_ || has_wanted_suffix(path_);
+  place.wanted = place.asked || every_row_;
 }
 
 bool KeyDispatch::has_wanted_suffix(std::string_view path) const {

@@ -51,7 +51,8 @@ bool all_values_matter(Topic topic);
 
 struct KeyPlace {
   Topic topic = Topic::none;
-  bool wanted = false;            ///< somebody reads its rows
+  bool asked = false;             ///< a rule reads its rows
+  bool wanted = false;            ///< somebody reads its rows: a rule, or who compares them
   std::uint16_t control_set = 0;  ///< the number of ControlSetNNN; 0 for everything else
   bool follows = false;    ///< new, and its parent is the key before or above that: tree order
   bool has_empty = false;  ///< doubled or trailing backslashes
@@ -99,6 +100,7 @@ class KeyDispatch {
   std::vector<std::string> suffixes_;
   int system_node_;
   bool everything_;
+  bool every_row_;
   std::string path_;
   std::vector<Level> levels_;
 };

@@ -113,14 +113,15 @@ RegInterest RegistryReader::key(std::string_view path, std::string_view line, Po
   if (place_.has_empty) shape_.unusual();
   shape_.key(dispatch_, place_, at);
   if (place_.topic != Topic::none) enter_topic(at);
-  if (place_.topic != Topic::none || place_.wanted) {
+  if (place_.topic != Topic::none || place_.asked) {
     key_at_ = at;
     key_line_.assign(cut_utf8(line, reading_.limits.excerpt_bytes));
     const bool may_be_empty =
         place_.topic == Topic::service || place_.topic == Topic::service_parameters;
-    if (place_.wanted || !may_be_empty) remember_key();
+    if (place_.asked || !may_be_empty) remember_key();
   }
   if (place_.wanted) add_key_row("create", at);
+  if (place_.wanted && !place_.asked) quote(at.line, line);
   if (place_.wanted || all_values_matter(place_.topic)) return RegInterest::all;
   const bool has_names = !names_that_matter(place_.topic).empty();
   wanted_lengths = has_names ? ~std::uint64_t{0} : names_by_length_;
@@ -228,16 +229,21 @@ bool RegistryReader::is_wanted_name(std::string_view name) const {
                      [&](const std::string& wanted) { return equal_ignoring_case(wanted, name); });
 }
 
+/// Would be read if rows that nobody asks for were left out.
+bool RegistryReader::is_read(std::string_view name) {
+  return place_.asked || all_values_matter(place_.topic) || wants(name);
+}
+
 void RegistryReader::value(const RegValue& value) {
   const auto page = code_page_of(reading_.source.encoding()).value_or(CodePage::cp1252);
   const RegistryData data(value, header_ == RegHeader::v4, page);
-  remember_key();
+  if (is_read(value.name)) remember_key();
   const bool is_secret = is_secret_name(value.name) && data.may_hide_a_secret();
   if (is_secret) {
     // Binary data is hidden too, but nobody can say that it is readable.
     const auto text = data.text();
     if (text && !is_masked_secret(*text))
-      facts_.secret(secret_kind(value.name), value.name, value.at);
+      facts_.secret(secret_kind(value.name), value.name, *text, value.at);
     quote(value.at.line, redacted_value_line(value.name));
   } else {
     quote(value.at.line, value.line);
@@ -271,20 +277,21 @@ void RegistryReader::deleted_value(std::string_view name, std::string_view line,
   if (!why_dead_.empty()) {
     return add_statement("delete_value", dispatch_.path(), name, {}, at, why_dead_);
   }
-  if ((!place_.wanted && place_.topic == Topic::none && !is_wanted_name(name)) || !takes_row())
-    return;
+  const bool asked = place_.asked || place_.topic != Topic::none || is_wanted_name(name);
+  if ((!place_.wanted && !asked) || !takes_row(asked)) return;
   RegistryValue row;
   row.at = at;
   row.key = Field<KeyPath>(make_key_path(dispatch_.path()), at);
   row.name = Text(std::string(name), at);
   row.operation = Text("delete_value", at);
+  row.asked = asked;
   facts_.add(std::move(row));
   quote(at.line, line);
 }
 
 void RegistryReader::flaw(RegFlaw flaw, std::string_view subject, Position at,
                           std::string_view line) {
-  remember_key();
+  if (place_.asked || place_.topic != Topic::none) remember_key();
   const bool redact = !problems_.full() && is_secret_name(subject);
   if (!problems_.full()) quote(at.line, redact ? std::string_view(redacted) : line);
   add_flaw_problem(problems_, flaw, redact ? std::string_view{} : line, subject, at);
@@ -293,9 +300,9 @@ void RegistryReader::flaw(RegFlaw flaw, std::string_view subject, Position at,
     return gaps_.add(dispatch_.path());
   }
   if (flaw == RegFlaw::too_long) return;
-  const bool asked = place_.wanted || place_.topic != Topic::none || is_wanted_name(subject);
-  if (asked && unreadable_.size() < most_unreadable) {
-    unreadable_.push_back({std::string(dispatch_.path()), std::string(subject), at});
+  const bool asked = place_.asked || place_.topic != Topic::none || is_wanted_name(subject);
+  if ((asked || place_.wanted) && unreadable_.size() < most_unreadable) {
+    unreadable_.push_back({std::string(dispatch_.path()), std::string(subject), at, asked});
   }
 }
 

@@ -46,6 +46,7 @@ class RegistryReader : public RegHandler {
   struct UnreadableValue {
     std::string key, name;
     Position at;
+    bool asked;
   };
 
   // reader.cpp
@@ -54,6 +55,7 @@ class RegistryReader : public RegHandler {
   void enter_topic(Position at);
   void topic_value(const TopicValue& value);
   bool is_wanted_name(std::string_view name) const;
+  bool is_read(std::string_view name);
   std::string_view why_not_imported() const;
 
   // rows.cpp
@@ -61,7 +63,7 @@ class RegistryReader : public RegHandler {
   void add_value_row(const RegValue& value, const RegistryData& data, bool is_secret);
   void add_statement(std::string_view statement, std::string_view target, std::string_view name,
                      Value data, Position at, std::string_view reason);
-  bool takes_row();
+  bool takes_row(bool asked);
   void quote(std::uint32_t line, std::string_view text);
 
   // finish.cpp

@@ -14,15 +14,18 @@ constexpr std::size_t most_statements = 1'000;
 
 }  // namespace
 
-bool RegistryReader::takes_row() {
-  if (facts_.wanted().everything || rows_ < most_rows) return ++rows_, true;
+bool RegistryReader::takes_row(bool asked) {
+  if (!asked || facts_.wanted().everything) return true;
+  if (rows_ < most_rows) return ++rows_, true;
   rows_limited_ = true;
   return false;
 }
 
 void RegistryReader::add_key_row(std::string_view operation, Position at) {
-  if (!takes_row()) return;
+  const bool asked = place_.asked || (place_.topic != Topic::none && operation != "create");
+  if (!takes_row(asked)) return;
   RegistryKey row;
+  row.asked = asked;
   row.at = at;
   row.key = Field<KeyPath>(make_key_path(dispatch_.path()), at);
   row.operation = Text(std::string(operation), at);
@@ -31,9 +34,11 @@ void RegistryReader::add_key_row(std::string_view operation, Position at) {
 
 void RegistryReader::add_value_row(const RegValue& value, const RegistryData& data,
                                    bool is_secret) {
-  if (!takes_row()) return;
+  const bool asked = place_.asked || is_wanted_name(value.name);
+  if (!takes_row(asked)) return;
   const auto at = value.at;
   RegistryValue row;
+  row.asked = asked;
   row.at = at;
   row.key = Field<KeyPath>(make_key_path(dispatch_.path()), at);
   row.name = Text(std::string(value.name), at);
@@ -55,8 +60,8 @@ void RegistryReader::add_value_row(const RegValue& value, const RegistryData& da
 void RegistryReader::add_statement(std::string_view statement, std::string_view target,
                                    std::string_view name, Value data, Position at,
                                    std::string_view reason) {
-  const bool asked = place_.wanted || place_.topic != Topic::none || is_wanted_name(name);
-  if (!facts_.wanted().everything && ++statements_ > most_statements && (!asked || !takes_row())) {
+  const bool asked = place_.asked || place_.topic != Topic::none || is_wanted_name(name);
+  if (!facts_.wanted().everything && ++statements_ > most_statements && (!asked || !takes_row(true))) {
     return;
   }
   ScriptStatement row;
@@ -71,7 +76,7 @@ void RegistryReader::add_statement(std::string_view statement, std::string_view 
 }
 
 void RegistryReader::quote(std::uint32_t line, std::string_view text) {
-  if (++quotes_ <= most_quotes) facts_.quote(line, text);
+  if (facts_.wanted().every_row || ++quotes_ <= most_quotes) facts_.quote(line, text);
 }
 
 }  // namespace vpnlint
