@@ -18,6 +18,8 @@ UNKNOWN_AT_MOST = {
     "double-nat": 21,
     "fix-script-that-imports-nothing": 15,
     "forward-missing-4500": 20,
+    "golden-image-after": 30,
+    "golden-image-before": 30,
     "healthy": 2,
     "korean-pc": 19,
     "nat-context-missing": 18,
@@ -386,8 +388,51 @@ def default_outbound_block():
          **pc.service_exports("PolicyAgent")}, other_errors=(789,))
 
 
+WEB_RULE = "{3A5E0000-7711-4C1B-8E0A-0F0E0D0C0B0B}"
+NTP_RULE = "{3A5E0001-7711-4C1B-8E0A-0F0E0D0C0B0B}"
+
+
+def golden_image_files(pc, server, web_ports, extra_rules=(), language="en", newline="\r\n"):
+    encoding = "cp949" if language == "ko" else "cp437"
+    pc.rules = [rule for rule in pc.rules if r"C:\Users" not in rule.program][:40]
+    pc.rules += [Rule(WEB_RULE, "Allow web", "Out", "tcp", remote_ports=web_ports), *extra_rules]
+    command = "netsh advfirewall firewall show rule name=all verbose"
+    return {"client/rasphone.pbk": text_phonebook(dial_entry(pc, "HQ", server), newline=newline),
+            **pc.service_exports(*IPSEC_SERVICES, folder="client/services/"),
+            "client/version.reg": pc.export(CURRENT_VERSION), "client/uninstall.reg": pc.export(UNINSTALL),
+            "client/firewall-rules.txt": encode(
+                console(r"C:\WINDOWS\system32", (command, pc.rule_listing(language=language))), encoding),
+            "client/sc-qc.txt": encode(pc.configs(*IPSEC_SERVICES, language=language), encoding)}
+
+
+def golden_image_before():
+    pc = Computer(119)
+    pc.extra_values.append((rf"{SERVICES}\RasMan\Parameters", "AllowL2TPWeakCrypto", "dword", 1))
+    files = golden_image_files(pc, "vpn.example.com", ("80", "443"))
+    files["client/firewall-profiles.txt"] = oem(pc.profiles())
+    return Case(
+        "golden-image-before", "A golden image before it was changed", "VPN608", ["VPN608"],
+        "For vpnlint diff: golden-image-after is the same image after a change.", files, beside=("VPN704",))
+
+
+def golden_image_after():
+    pc = Computer(119, ubr=4780)
+    pc.services["IKEEXT"].start, pc.services["IKEEXT"].running = 4, False
+    name, _, publisher, key = pc.programs[0]
+    pc.programs[0] = (name, "99.1", publisher, key)
+    allow_ntp = Rule(NTP_RULE, "Allow NTP", "Out", "udp", remote_ports=("123",))
+    return Case(
+        "golden-image-after", "A golden image after it was changed", "VPN501", ["VPN501"],
+        "Changed from golden-image-before: IKEEXT disabled (registry and sc qc), weak L2TP crypto off, the server of "
+        "the entry HQ, the ports of the rule Allow web, the new rule Allow NTP, an update of Windows and of one "
+        "program. The profiles of the firewall were not collected. The captures are Korean, the phonebook has other "
+        "line ends: no difference.",
+        golden_image_files(pc, "vpn2.example.com", ("443",), [allow_ntp], "ko", "\n"),
+        other_errors=(789,), beside=("VPN704",))
+
+
 def all_cases():
     return [make() for make in (
         server_address, group_policy_block, tuning_tool, nat_context_missing, nat_context_wrong_type,
         nat_context_xp_key, prohibit_ipsec, other_type, certificate_mode, forward_missing, double_nat,
-        update_window, healthy, korean, damaged, fix_script, opnsense_block, default_outbound_block)]
+        update_window, golden_image_before, golden_image_after, healthy, korean, damaged, fix_script, opnsense_block, default_outbound_block)]

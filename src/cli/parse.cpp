@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/error_codes.h"
 #include "cli/options.h"
+#include "report/diff.h"
 #include "report/report.h"
 
 namespace vpnlint {
@@ -23,12 +24,18 @@ struct Pairs {
   CLI::Option* file = nullptr;
 };
 
+std::vector<std::string> diff_format_names() {
+  std::vector<std::string> names;
+  for (const auto& writer : diff_writers()) names.emplace_back(writer.id);
+  return names;
+}
+
 Pairs declare_outputs(CLI::App& command, std::vector<std::string>& formats,
-                      std::vector<std::string>& files) {
+                      std::vector<std::string>& files, const std::vector<std::string>& names) {
   Pairs pairs;
   pairs.format = command.add_option("-f,--format", formats, "Report format")
                      ->type_name("NAME")
-                     ->check(CLI::IsMember(format_names()))
+                     ->check(CLI::IsMember(names))
                      ->allow_extra_args(false);
   pairs.file =
       command.add_option("-o,--output", files, "Write the report of the nearest -f before to FILE")
@@ -100,7 +107,7 @@ void declare_audit(CLI::App& app, Options& options, std::vector<std::string>& fo
   audit
       ->add_option("PATH", options.paths, "Files, folders, zip archives or - ; together one bundle")
       ->required();
-  pairs = declare_outputs(*audit, formats, files);
+  pairs = declare_outputs(*audit, formats, files, format_names());
   add_language(*audit, options);
   add_rules(*audit, options);
   add_encoding(*audit, options);
@@ -143,6 +150,37 @@ void declare_audit(CLI::App& app, Options& options, std::vector<std::string>& fo
   audit->add_flag("-q,--quiet", options.quiet, "No messages on standard error");
   audit->add_flag("-v,--verbose", options.verbose, "Everything that was read and judged");
   audit->callback([&] { options.command = Command::audit; });
+}
+
+void declare_diff(CLI::App& app, Options& options, std::vector<std::string>& formats,
+                  std::vector<std::string>& files, Pairs& pairs) {
+  auto* diff = app.add_subcommand("diff", "What differs between two bundles or golden images");
+  diff->add_option("OLD NEW", options.paths, "Two files, folders or archives")
+      ->required()
+      ->expected(2);
+  pairs = declare_outputs(*diff, formats, files, diff_format_names());
+  add_language(*diff, options);
+  add_rules(*diff, options);
+  add_encoding(*diff, options);
+  diff->add_option("--select", options.select, "Only these rules: ids, names or families (VPN6)")
+      ->type_name("RULES")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  diff->add_option("--ignore", options.ignore, "All but these rules")
+      ->type_name("RULES")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  diff->add_option("--fail-on", options.diff_fail_on, "Rules whose changes matter: from this severity on")
+      ->type_name("error|warning|note|never")
+      ->check(CLI::IsMember({"error", "warning", "note", "never"}));
+  diff->add_option("--color", options.colour, "Colour on a terminal")
+      ->type_name("auto|always|never")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
+  diff->add_flag_callback(
+      "--no-color", [&] { options.colour = "never"; }, "No colour");
+  diff->add_flag("-q,--quiet", options.quiet, "No messages on standard error");
+  diff->add_flag("-v,--verbose", options.verbose, "Every change, however many there are");
+  diff->callback([&] { options.command = Command::diff; });
 }
 
 void declare_facts(CLI::App& app, Options& options) {
@@ -224,13 +262,15 @@ void note_typed(const CLI::App& command, Options& options) {
 Options parse_options(int argc, char** argv, std::optional<int>& exit) {
   Options options;
   std::vector<std::string> formats, files;
-  Pairs pairs;
+  std::vector<std::string> diff_formats, diff_files;
+  Pairs pairs, diff_pairs;
   CLI::App app("Says from exported files why an L2TP/IPsec VPN does not come up.", "vpnlint");
   bool version = false;
   app.add_flag("--version", version, "Version");
   app.add_flag("--json", options.json_version, "With --version: as JSON");
   declare_audit(app, options, formats, files, pairs);
   declare_facts(app, options);
+  declare_diff(app, options, diff_formats, diff_files, diff_pairs);
   Output page{"text", {}};
   declare_explain(app, options, page);
   declare_rules(app, options);
@@ -239,6 +279,9 @@ Options parse_options(int argc, char** argv, std::optional<int>& exit) {
     note_typed(app, options);
     if (options.command == Command::audit) {
       options.outputs = pair_outputs(*app.get_subcommand("audit"), pairs);
+    }
+    if (options.command == Command::diff) {
+      options.outputs = pair_outputs(*app.get_subcommand("diff"), diff_pairs);
     }
   } catch (const CLI::CallForHelp& help) {
     exit = app.exit(help);

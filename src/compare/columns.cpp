@@ -16,7 +16,8 @@ struct Named {
 /// A process id is another one after every start; a display name is in the language of the PC.
 constexpr std::array<Named, 2> left_out{{{"service", "pid"}, {"service", "display_name"}}};
 /// Lists whose order means something.
-constexpr std::array<Named, 2> in_order{{{"vpn_connection", "protocols"}, {"registry_value", "data"}}};
+constexpr std::array<Named, 2> in_order{
+    {{"vpn_connection", "protocols"}, {"registry_value", "data"}}};
 
 template <class Names>
 bool is_one_of(const Names& names, const TableInfo& table, const Column& column) {

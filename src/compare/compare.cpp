@@ -60,8 +60,8 @@ void add_lines(const FactChange& change, bool whole_rows, Lines& lines) {
   };
   const bool changed = !change.before.empty() && !change.after.empty();
   for (const auto& one : change.columns) {
-    add(true, one.before.artifact, one.before.at);
-    add(false, one.after.artifact, one.after.at);
+    for (const auto* row : change.before) add(true, row->artifact, one.column->get(*row).at);
+    for (const auto* row : change.after) add(false, row->artifact, one.column->get(*row).at);
   }
   if (changed && !whole_rows) return;
   for (const bool of_before : {true, false}) {
@@ -113,8 +113,7 @@ class Comparer {
     for (const std::string_view derived : {"path_step", "nat_layer"}) read_through(looks, derived);
     fold_raw_facts();
     for (auto& fact : facts) fact.matters = matters(fact);
-    difference_.verdicts =
-        compare_verdicts(before_, after_, difference_.hosts, rules_, bar_);
+    difference_.verdicts = compare_verdicts(before_, after_, difference_.hosts, rules_, bar_);
     explain();
     const auto any = [](const auto& list) {
       return std::any_of(list.begin(), list.end(), [](const auto& one) { return one.matters; });
@@ -188,7 +187,8 @@ class Comparer {
   /// Of the judged table only the subject itself, on its host.
   bool concerns(const FactChange& fact, const VerdictChange& verdict) const {
     if (fact.table->name != verdict.rule->table) return true;
-    const auto is_subject = [&](const Finding* finding, const Group& rows, std::optional<HostId> host) {
+    const auto is_subject = [&](const Finding* finding, const Group& rows,
+                                std::optional<HostId> host) {
       if (!finding || rows.empty()) return false;
       if (finding->host != no_host && host != finding->host) return false;
       if (finding->evidence.empty()) return true;

@@ -25,10 +25,10 @@ struct Half {
 
 /// What a group says in one column.
 struct Said {
-  std::vector<Cell> cells;      ///< known ones, different values only
-  std::vector<Value> values;    ///< their plain values, sorted
-  bool proven_absent = false;   ///< a row says that there is none
-  bool obscured = false;        ///< cut, unreadable or contradictory: there may be one
+  std::vector<Cell> cells;     ///< known ones, different values only
+  std::vector<Value> values;   ///< their plain values, sorted
+  bool proven_absent = false;  ///< a row says that there is none
+  bool obscured = false;       ///< cut, unreadable or contradictory: there may be one
 };
 
 Said said_in(const TableInfo& table, const Column& column, const Group& rows) {
@@ -62,8 +62,8 @@ class Comparison {
     const auto after = rows_by_pair(table, after_, &HostPair::after);
     for (host_ = 0; host_ < hosts_.size(); ++host_) {
       const auto first = changes_.size();
-      for (auto& match : match_rows(table, before_.bundle(), before[host_], after_.bundle(),
-                                    after[host_])) {
+      for (auto& match :
+           match_rows(table, before_.bundle(), before[host_], after_.bundle(), after[host_])) {
         compare_match(table, std::move(match));
       }
       sort_from(table, first);
@@ -71,15 +71,14 @@ class Comparison {
   }
 
   std::vector<FactChange> take() {
-    std::stable_sort(changes_.begin(), changes_.end(), [](const auto& a, const auto& b) {
-      return a.host < b.host;
-    });
+    std::stable_sort(changes_.begin(), changes_.end(),
+                     [](const auto& a, const auto& b) { return a.host < b.host; });
     return std::move(changes_);
   }
 
  private:
   std::vector<Group> rows_by_pair(const TableInfo& table, const Half& half,
-                                  std::optional<HostId> HostPair::* host) const {
+                                  std::optional<HostId> HostPair::*host) const {
     std::vector<Group> rows(hosts_.size());
     std::map<HostId, std::size_t> pair_of;
     for (std::size_t i = 0; i < hosts_.size(); ++i) {
@@ -99,9 +98,8 @@ class Comparison {
     std::vector<std::pair<std::string, std::size_t>> order;
     for (std::size_t i = first; i < changes_.size(); ++i) {
       const auto& row = changes_[i].row();
-      order.emplace_back(subject_key(table, row) + identity_key(table, row) +
-                             content_key(table, row),
-                         i);
+      order.emplace_back(
+          subject_key(table, row) + identity_key(table, row) + content_key(table, row), i);
     }
     std::stable_sort(order.begin(), order.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });
@@ -138,7 +136,7 @@ class Comparison {
       if (!is_compared(*change.table, column) || column.name == "position") continue;
       const auto found = compare_column(change, column);
       if (!found) continue;
-      auto& list = is_real(found->change)                       ? real
+      auto& list = is_real(found->change)                    ? real
                    : found->change == Change::no_longer_sent ? less
                                                              : more;
       list.push_back(*found);
@@ -263,15 +261,13 @@ class Comparison {
       }
     }
     const auto denied = holder.coverage.covering(row.host, table, row, column);
-    const bool contradicts = std::any_of(denied.begin(), denied.end(), [&](ArtifactId id) {
-      return holders.count(id) == 0;
-    });
+    const bool contradicts = std::any_of(denied.begin(), denied.end(),
+                                         [&](ArtifactId id) { return holders.count(id) == 0; });
     if (contradicts) return false;
     if (has_identity(table) && !is_ordered(table)) return true;
     // Names and details differ from format to format.
-    return std::any_of(covering.begin(), covering.end(), [&](ArtifactId id) {
-      return formats.count(other.format_of(id)) > 0;
-    });
+    return std::any_of(covering.begin(), covering.end(),
+                       [&](ArtifactId id) { return formats.count(other.format_of(id)) > 0; });
   }
 
   static bool has_no_extents(const TableInfo& table) {

@@ -38,12 +38,16 @@ class VerdictComparison {
     std::map<std::string, std::pair<Findings, Findings>> subjects;
     Findings open_before, open_after;
     for (const auto* finding : before) {
-      if (is_about_nothing(*finding)) open_before.push_back(finding);
-      else subjects[key_of(*finding, true)].first.push_back(finding);
+      if (is_about_nothing(*finding))
+        open_before.push_back(finding);
+      else
+        subjects[key_of(*finding, true)].first.push_back(finding);
     }
     for (const auto* finding : after) {
-      if (is_about_nothing(*finding)) open_after.push_back(finding);
-      else subjects[key_of(*finding, false)].second.push_back(finding);
+      if (is_about_nothing(*finding))
+        open_after.push_back(finding);
+      else
+        subjects[key_of(*finding, false)].second.push_back(finding);
     }
     const auto unmatched = changes_.size();
     for (auto& [key, both] : subjects) {

@@ -39,7 +39,7 @@ struct FactChange {
   Change change = Change::changed;
   std::size_t host = 0;  ///< index into Difference::hosts
   const TableInfo* table = nullptr;
-  Group before, after;   ///< rows of the two sides; one is empty for what is added or removed
+  Group before, after;  ///< rows of the two sides; one is empty for what is added or removed
   std::vector<ColumnChange> columns;  ///< of a changed fact: what differs
   std::vector<const Rule*> readers;   ///< rules that read what differs, in their order
   bool matters = false;

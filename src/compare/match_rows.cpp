@@ -74,10 +74,10 @@ std::vector<Match> moved_rows(const TableInfo& table,
   std::vector<std::size_t> tails, previous(pairs.size(), none);
   for (std::size_t i = 0; i < pairs.size(); ++i) {
     const auto place = position_of(table, *pairs[i].second);
-    const auto tail = std::lower_bound(
-        tails.begin(), tails.end(), place, [&](std::size_t index, std::int64_t wanted) {
-          return position_of(table, *pairs[index].second) < wanted;
-        });
+    const auto tail = std::lower_bound(tails.begin(), tails.end(), place,
+                                       [&](std::size_t index, std::int64_t wanted) {
+                                         return position_of(table, *pairs[index].second) < wanted;
+                                       });
     if (tail != tails.begin()) previous[i] = *(tail - 1);
     if (tail == tails.end())
       tails.push_back(i);
@@ -218,7 +218,8 @@ class Matcher {
            ++other, ++n) {
         if (!says_the_same_otherwise(*group.front(), *other->row)) continue;
         Group twin{other->row};
-        matches_.push_back(of_before ? Match{std::move(group), twin} : Match{twin, std::move(group)});
+        matches_.push_back(of_before ? Match{std::move(group), twin}
+                                     : Match{twin, std::move(group)});
         group.clear();
         break;
       }

@@ -44,8 +44,8 @@ std::vector<const Condition*> conditions_of(const Rule& rule) {
 bool has_role(const Rule& rule, const std::vector<HostPair>& hosts, std::size_t host,
               const Side& before, const Side& after) {
   const auto is_judged = [&](const Bundle& bundle, std::optional<HostId> id) {
-    return id && std::find(rule.roles.begin(), rule.roles.end(),
-                           name_of(bundle.hosts[*id].role)) != rule.roles.end();
+    return id && std::find(rule.roles.begin(), rule.roles.end(), name_of(bundle.hosts[*id].role)) !=
+                     rule.roles.end();
   };
   return is_judged(before.bundle, hosts[host].before) || is_judged(after.bundle, hosts[host].after);
 }

@@ -122,9 +122,9 @@ class DiffJson {
     for (const auto change : {Change::added, Change::removed, Change::changed, Change::moved,
                               Change::no_longer_sent, Change::newly_sent}) {
       json_.number("facts_" + std::string(name_of(change)),
-                   static_cast<std::uint64_t>(std::count_if(
-                       difference.facts.begin(), difference.facts.end(),
-                       [&](const FactChange& one) { return one.change == change; })));
+                   static_cast<std::uint64_t>(
+                       std::count_if(difference.facts.begin(), difference.facts.end(),
+                                     [&](const FactChange& one) { return one.change == change; })));
     }
     json_.close('}');
   }
@@ -136,8 +136,10 @@ class DiffJson {
       json_.open('{');
       json_.member("path", artifact.path);
       json_.name("format");
-      if (artifact.format.empty()) json_.raw("null");
-      else json_.text(artifact.format);
+      if (artifact.format.empty())
+        json_.raw("null");
+      else
+        json_.text(artifact.format);
       json_.member("host", bundle.hosts[artifact.host].name);
       json_.member("role", name_of(bundle.hosts[artifact.host].role));
       json_.member("status", name_of(artifact.status));
@@ -203,8 +205,10 @@ class DiffJson {
 
   void optional_place(std::string_view name, const DiffPlace& where) {
     json_.name(name);
-    if (where.path.empty()) json_.raw("null");
-    else place(where);
+    if (where.path.empty())
+      json_.raw("null");
+    else
+      place(where);
   }
 
   void fact(const FactChange& change) {
@@ -247,7 +251,8 @@ class DiffJson {
     json_.close(']');
   }
 
-  void column(const Column& column, std::string_view change, const Cell& before, const Cell& after) {
+  void column(const Column& column, std::string_view change, const Cell& before,
+              const Cell& after) {
     json_.open('{');
     json_.member("name", column.name);
     json_.member("change", change);
@@ -265,7 +270,8 @@ class DiffJson {
       for (const auto& member : *list) json_.text(member);
       return json_.close(']');
     }
-    if (const auto* flag = std::get_if<bool>(&cell.value)) return json_.raw(*flag ? "true" : "false");
+    if (const auto* flag = std::get_if<bool>(&cell.value))
+      return json_.raw(*flag ? "true" : "false");
     if (const auto* number = std::get_if<std::int64_t>(&cell.value))
       return json_.raw(std::to_string(*number));
     json_.text(to_text(cell.value));

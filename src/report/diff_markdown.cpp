@@ -89,8 +89,10 @@ class DiffMarkdown {
 
   void write_fact(const FactChange& fact, std::size_t indent, bool with_table) {
     out_ += std::string(indent, ' ') + "- ";
-    if (!is_real(fact.change)) out_ += code(name_of(fact.change)) + " ";
-    else if (fact.change != Change::changed) out_ += word(name_of(fact.change)) + " ";
+    if (!is_real(fact.change))
+      out_ += code(name_of(fact.change)) + " ";
+    else if (fact.change != Change::changed)
+      out_ += word(name_of(fact.change)) + " ";
     if (with_table) out_ += prose(table_words(*fact.table, language_)) + " ";
     out_ += code(subject_words(fact, language_));
     const auto columns = columns_words(fact, language_);

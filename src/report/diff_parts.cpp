@@ -38,8 +38,8 @@ std::string one_column(const ColumnChange& change, std::string_view language) {
   std::string text(column.name);
   if (change.change == Change::no_longer_sent || !change.after.known())
     return text + ": " + value_words(column, change.before, language) + " -> " +
-           std::string(translate(change.change == Change::no_longer_sent ? "(not sent)" : "(nothing)",
-                                 language));
+           std::string(translate(
+               change.change == Change::no_longer_sent ? "(not sent)" : "(nothing)", language));
   if (change.change == Change::newly_sent)
     return text + ": " + std::string(translate("(not sent)", language)) + " -> " +
            value_words(column, change.after, language);
@@ -74,7 +74,7 @@ DiffPlace place_of(const Bundle& bundle, ArtifactId artifact, Position at) {
   return {evidence.path, std::max<std::uint32_t>(at.line, 1), guarded_excerpt(evidence.excerpt)};
 }
 
-DiffPlace place_in(const FactChange& change, const Group& rows, Cell ColumnChange::* cell,
+DiffPlace place_in(const FactChange& change, const Group& rows, Cell ColumnChange::*cell,
                    const Bundle& bundle) {
   for (const auto& column : change.columns) {
     const auto& stated = column.*cell;
@@ -127,8 +127,10 @@ DiffParts parts_of(const DiffReport& report) {
                     [](const VerdictChange& one) { return one.effect == Effect::other; }));
   for (std::size_t i = 0; i < difference.facts.size(); ++i) {
     const auto& fact = difference.facts[i];
-    if (!is_real(fact.change)) add_collected(parts.collected, fact, report);
-    else if (told.count(i) == 0) add_to_group(fact.readers.empty() ? parts.other : parts.read, fact);
+    if (!is_real(fact.change))
+      add_collected(parts.collected, fact, report);
+    else if (told.count(i) == 0)
+      add_to_group(fact.readers.empty() ? parts.other : parts.read, fact);
   }
   return parts;
 }
@@ -156,7 +158,9 @@ std::string host_words(const DiffReport& report, std::size_t host, std::string_v
   if (known.role == Role::server) role = "VPN server";
   if (known.role == Role::cloud) role = "cloud";
   const std::string words(translate(role, language));
-  return known.name.empty() ? words : words + " (" + known.name + ")";
+  const auto folder = replace_all(std::string(name_of(known.role)), "_", "-");
+  const bool says_more = !known.name.empty() && !equal_ignoring_case(known.name, folder);
+  return says_more ? words + " (" + known.name + ")" : words;
 }
 
 std::string table_words(const TableInfo& table, std::string_view language) {
@@ -250,9 +254,9 @@ std::string summary_words(const DiffReport& report, std::string_view language) {
   const auto& difference = report.difference;
   const auto& facts = difference.facts;
   if (difference.empty()) return say({"Nothing changed.", {}}, language);
-  const auto verdicts = std::count_if(
-      difference.verdicts.begin(), difference.verdicts.end(),
-      [](const VerdictChange& one) { return one.effect != Effect::other; });
+  const auto verdicts =
+      std::count_if(difference.verdicts.begin(), difference.verdicts.end(),
+                    [](const VerdictChange& one) { return one.effect != Effect::other; });
   const auto real = std::count_if(facts.begin(), facts.end(),
                                   [](const FactChange& one) { return is_real(one.change); });
   const auto read = std::count_if(facts.begin(), facts.end(), [](const FactChange& one) {
@@ -262,14 +266,16 @@ std::string summary_words(const DiffReport& report, std::string_view language) {
                          {"facts", std::to_string(real)},
                          {"read", std::to_string(read)}};
   if (difference.matters)
-    return say({"Something that matters changed: {verdicts} verdicts, {facts} facts ({read} of them "
-                "read by rules).",
-                counts},
-               language);
-  return say({"Nothing that matters changed: {verdicts} verdicts, {facts} facts ({read} of them read "
-              "by rules).",
-              counts},
-             language);
+    return say(
+        {"Something that matters changed: {verdicts} verdicts, {facts} facts ({read} of them "
+         "read by rules).",
+         counts},
+        language);
+  return say(
+      {"Nothing that matters changed: {verdicts} verdicts, {facts} facts ({read} of them read "
+       "by rules).",
+       counts},
+      language);
 }
 
 }  // namespace vpnlint

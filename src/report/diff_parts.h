@@ -28,10 +28,10 @@ struct DiffCollected {
 
 struct DiffParts {
   std::vector<std::pair<Effect, std::vector<const VerdictChange*>>> verdicts;  ///< not `other`
-  std::vector<DiffGroup> read;          ///< read by rules, explain no verdict
-  std::vector<DiffGroup> other;         ///< read by no rule
+  std::vector<DiffGroup> read;   ///< read by rules, explain no verdict
+  std::vector<DiffGroup> other;  ///< read by no rule
   std::vector<DiffCollected> collected;
-  std::size_t quiet = 0;                ///< verdicts of subjects that came or went
+  std::size_t quiet = 0;  ///< verdicts of subjects that came or went
 };
 
 DiffParts parts_of(const DiffReport& report);
@@ -54,9 +54,10 @@ DiffPlace place_after(const FactChange& change, const DiffReport& report);
 
 std::string host_words(const DiffReport& report, std::size_t host, std::string_view language);
 std::string table_words(const TableInfo& table, std::string_view language);
-std::string_view effect_words(Effect effect);                          ///< English heading
+std::string_view effect_words(Effect effect);  ///< English heading
 std::string state_words(State state, std::string_view language);
-/// "start: manual -> disabled, delayed: true -> (nothing)"; of rows that came or went what they say.
+/// "start: manual -> disabled, delayed: true -> (nothing)"; of rows that came or went what they
+/// say.
 std::string columns_words(const FactChange& change, std::string_view language);
 /// The row's subject; the table's name where it has none.
 std::string subject_words(const FactChange& change, std::string_view language);

@@ -1,5 +1,6 @@
 // `diff -f text`: verdicts first, each with the facts that explain it.
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "report/diff_parts.h"
@@ -36,10 +37,10 @@ class DiffText {
  private:
   void write_verdict(const VerdictChange& change) {
     const auto& language = options_.language;
-    page_.line(change.rule->id + " " + change.rule->name + " (" +
-                   page_.say(name_of(change.severity)) + "): " + state_words(change.from, language) +
-                   " -> " + state_words(change.to, language),
-               2, change.effect == Effect::worse ? Style::red : Style::plain);
+    page_.line(
+        change.rule->id + " " + change.rule->name + " (" + page_.say(name_of(change.severity)) +
+            "): " + state_words(change.from, language) + " -> " + state_words(change.to, language),
+        2, change.effect == Effect::worse ? Style::red : Style::plain);
     const auto sentence = verdict_sentence(change, language);
     if (!sentence.empty()) page_.paragraph(sentence, 4);
     const auto count = limited(change.facts.size(), shown_reasons);
@@ -49,6 +50,7 @@ class DiffText {
 
   void write_reason(const FactChange& fact) {
     page_.paragraph(std::string(1, sign_of(fact.change)) + " " + words_of(fact), 4, 2);
+    if (!shown_.insert(&fact).second) return;  // its lines stand above
     write_place('-', place_before(fact, report_));
     write_place('+', place_after(fact, report_));
   }
@@ -59,8 +61,8 @@ class DiffText {
     const auto columns = columns_words(fact, language);
     if (!columns.empty()) text += ": " + columns;
     if (!is_real(fact.change))
-      text += " (" + page_.say(fact.change == Change::newly_sent ? "newly sent" : "no longer sent") +
-              ")";
+      text += " (" +
+              page_.say(fact.change == Change::newly_sent ? "newly sent" : "no longer sent") + ")";
     return text;
   }
 
@@ -89,10 +91,8 @@ class DiffText {
     if (!fact.readers.empty()) text += " [" + rule_ids(fact) + "]";
     page_.paragraph(text, 4, 2);
     const auto before = place_before(fact, report_), after = place_after(fact, report_);
-    if (before.path.empty() || after.path.empty())
-      page_.line((before.path.empty() ? after : before).text(), 8, Style::cyan);
-    else
-      page_.line(before.text() + " -> " + after.text(), 8, Style::cyan);
+    if (!before.path.empty()) page_.line("- " + before.text(), 6, Style::cyan);
+    if (!after.path.empty()) page_.line("+ " + after.text(), 6, Style::cyan);
   }
 
   void write_collected(const std::vector<DiffCollected>& collected) {
@@ -149,6 +149,7 @@ class DiffText {
   const DiffReport& report_;
   const ReportOptions& options_;
   Page page_;
+  std::set<const FactChange*> shown_;
 };
 
 }  // namespace

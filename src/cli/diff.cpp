@@ -1,0 +1,138 @@
+// vpnlint diff: two bundles are read and judged as audit does it, then compared.
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <iostream>
+#include <iterator>
+
+#include "analysis/analyse.h"
+#include "base/text.h"
+#include "cli/commands.h"
+#include "cli/read_bundle.h"
+#include "cli/rules_for.h"
+#include "cli/write_file.h"
+#include "engine/judge.h"
+#include "engine/wanted_by.h"
+#include "report/diff.h"
+
+namespace vpnlint {
+namespace {
+
+/// Rows that no rule asks for leave the bundle: analyses and rules see what they see in an audit.
+template <class F>
+void set_aside(FactSet& facts, FactSet& rest) {
+  auto& rows = facts.rows<F>();
+  const auto first =
+      std::stable_partition(rows.begin(), rows.end(), [](const F& row) { return row.asked; });
+  auto& aside = rest.rows<F>();
+  aside.assign(std::make_move_iterator(first), std::make_move_iterator(rows.end()));
+  rows.erase(first, rows.end());
+}
+
+void print_problems(const Bundle& bundle) {
+  for (const auto& artifact : bundle.artifacts) {
+    for (const auto& problem : artifact.problems) {
+      if (problem.gravity == Gravity::note && artifact.status != Status::unrecognised) continue;
+      std::cerr << artifact.path;
+      if (problem.at.line > 0) std::cerr << ':' << problem.at.line;
+      std::cerr << ": " << fill(problem.message.text, problem.message.arguments) << '\n';
+    }
+  }
+}
+
+bool read_side(const std::string& path, const ReadOptions& how, bool quiet, Side& side) {
+  auto read = read_bundle({path}, how);
+  for (const auto& missing : read.missing)
+    std::cerr << "vpnlint: " << missing << ": no such file or folder\n";
+  if (!read.missing.empty()) return false;
+  side.bundle = std::move(read.bundle);
+  if (read.described.error) {
+    ReportedError error;
+    error.at = {1, 1};
+    error.code = Number(*read.described.error, {1, 1});
+    side.bundle.facts.rows<ReportedError>().push_back(std::move(error));
+  }
+  set_aside<RegistryValue>(side.bundle.facts, side.rest);
+  set_aside<RegistryKey>(side.bundle.facts, side.rest);
+  if (!quiet) print_problems(side.bundle);
+  return true;
+}
+
+bool is_recognised(const Side& side, const std::string& path, bool quiet) {
+  const auto& artifacts = side.bundle.artifacts;
+  const bool any = std::any_of(artifacts.begin(), artifacts.end(), [](const Artifact& artifact) {
+    return !artifact.format.empty() && artifact.format != "bundle";
+  });
+  if (!any && !quiet) std::cerr << "vpnlint: nothing in " << path << " was recognised\n";
+  return any;
+}
+
+std::string language_of_locale() {
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = std::getenv(name);
+    if (value && *value) return std::string_view(value).starts_with("ko") ? "ko" : "en";
+  }
+  return "en";
+}
+
+bool wants_colour(const Options& options, const Output& output) {
+  if (options.colour != "auto") return options.colour == "always";
+  const char* refused = std::getenv("NO_COLOR");
+  return output.file.empty() && !(refused && *refused) && isatty(STDOUT_FILENO);
+}
+
+bool write_diff(const DiffReport& report, const Options& options, const Output& output) {
+  const auto writers = diff_writers();
+  const auto writer = std::find_if(writers.begin(), writers.end(),
+                                   [&](const DiffWriter& one) { return one.id == output.format; });
+  ReportOptions how;
+  how.language = !options.language.empty() ? options.language
+                 : output.format == "text" ? language_of_locale()
+                                           : "en";
+  how.colour = wants_colour(options, output);
+  how.verbose = options.verbose;
+  const auto text = writer->write(report, how);
+  if (!output.file.empty()) return replace_file(output.file, text);
+  std::cout << text;
+  return true;
+}
+
+}  // namespace
+
+Exit diff(const Options& options) {
+  std::vector<Rule> rules;
+  ReadOptions how;
+  if (!rules_for(options, rules)) return Exit::usage;
+  if (!options.encoding.empty()) how.encoding = parse_encoding(options.encoding);
+  if (!options.encoding.empty() && !how.encoding) {
+    std::cerr << "vpnlint: unknown encoding " << options.encoding << '\n';
+    return Exit::usage;
+  }
+  how.wanted = wanted_by(rules);
+  how.wanted.every_row = true;
+
+  const auto& old_path = options.paths.at(0);
+  const auto& new_path = options.paths.at(1);
+  Side before, after;
+  const bool old_there = read_side(old_path, how, options.quiet, before);
+  if (!read_side(new_path, how, options.quiet, after) || !old_there) return Exit::usage;
+  const bool old_known = is_recognised(before, old_path, options.quiet);
+  if (!is_recognised(after, new_path, options.quiet) || !old_known) return Exit::nothing;
+
+  const auto hosts = pair_hosts(before.bundle, after.bundle);
+  share_names(hosts, before.bundle, after.bundle);
+  for (auto* side : {&before, &after}) {
+    analyse(side->bundle);
+    side->findings = judge(side->bundle, rules);
+  }
+  const auto difference = compare(before, after, hosts, rules, severity_from(options.diff_fail_on));
+  const DiffReport report{before, after, difference, rules.size()};
+  bool written = true;
+  for (const auto& output : options.outputs)
+    written = write_diff(report, options, output) && written;
+  if (!written) return Exit::internal;
+  return difference.matters ? Exit::findings : Exit::ok;
+}
+
+}  // namespace vpnlint
