@@ -1,14 +1,12 @@
 // vpnlint diff: two bundles are read and judged as audit does it, then compared.
-#include <unistd.h>
-
 #include <algorithm>
-#include <cstdlib>
 #include <iostream>
 #include <iterator>
 
 #include "analysis/analyse.h"
 #include "base/text.h"
 #include "cli/commands.h"
+#include "cli/locale.h"
 #include "cli/read_bundle.h"
 #include "cli/rules_for.h"
 #include "cli/write_file.h"
@@ -68,20 +66,6 @@ bool is_recognised(const Side& side, const std::string& path, bool quiet) {
   return any;
 }
 
-std::string language_of_locale() {
-  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-    const char* value = std::getenv(name);
-    if (value && *value) return std::string_view(value).starts_with("ko") ? "ko" : "en";
-  }
-  return "en";
-}
-
-bool wants_colour(const Options& options, const Output& output) {
-  if (options.colour != "auto") return options.colour == "always";
-  const char* refused = std::getenv("NO_COLOR");
-  return output.file.empty() && !(refused && *refused) && isatty(STDOUT_FILENO);
-}
-
 bool write_diff(const DiffReport& report, const Options& options, const Output& output) {
   const auto writers = diff_writers();
   const auto writer = std::find_if(writers.begin(), writers.end(),
@@ -90,7 +74,8 @@ bool write_diff(const DiffReport& report, const Options& options, const Output& 
   how.language = !options.language.empty() ? options.language
                  : output.format == "text" ? language_of_locale()
                                            : "en";
-  how.colour = wants_colour(options, output);
+  how.colour =
+      output.file.empty() ? wants_colour_on_stdout(options.colour) : options.colour == "always";
   how.verbose = options.verbose;
   const auto text = writer->write(report, how);
   if (!output.file.empty()) return replace_file(output.file, text);

@@ -39,13 +39,20 @@ std::string begins_no_list(std::string text) {
 
 /// Prose that may hold words of an artifact: every character that could be markup is escaped.
 std::string prose(std::string_view text) {
+  const auto inside = neutral(text);
+  const auto follows = [&](std::size_t i, std::string_view what) {
+    return std::string_view(inside).substr(i).starts_with(what);
+  };
   std::string out;
-  for (const char c : neutral(text)) {
+  for (std::size_t i = 0; i < inside.size(); ++i) {
+    const char c = inside[i];
     if (c == '@' || c == '#' || c == '&' || c == '<') {
       out += "&#" + std::to_string(static_cast<int>(c)) + ";";
       continue;
     }
-    if (std::string_view("\\`*_[]>|~:$").find(c) != std::string_view::npos) out += '\\';
+    const bool is_markup = std::string_view("\\`*_[]>|~$").find(c) != std::string_view::npos;
+    const bool is_link = follows(i, "://") || (c == '.' && i >= 3 && follows(i - 3, "www."));
+    if (is_markup || is_link) out += '\\';
     out += c;
   }
   return begins_no_list(std::move(out));
@@ -89,10 +96,7 @@ class DiffMarkdown {
 
   void write_fact(const FactChange& fact, std::size_t indent, bool with_table) {
     out_ += std::string(indent, ' ') + "- ";
-    if (!is_real(fact.change))
-      out_ += code(name_of(fact.change)) + " ";
-    else if (fact.change != Change::changed)
-      out_ += word(name_of(fact.change)) + " ";
+    if (fact.change != Change::changed) out_ += word(change_words(fact.change)) + " ";
     if (with_table) out_ += prose(table_words(*fact.table, language_)) + " ";
     out_ += code(subject_words(fact, language_));
     const auto columns = columns_words(fact, language_);
@@ -130,10 +134,9 @@ class DiffMarkdown {
     out_ += "\n<details><summary>" +
             word("Collected differently, which says nothing about the system") + "</summary>\n\n";
     for (const auto& one : collected) {
-      const auto change = one.change == Change::no_longer_sent ? "no longer sent" : "newly sent";
       out_ += "- " + prose(host_words(report_, one.host, language_)) + ", " +
               prose(table_words(*one.table, language_)) + ": " + std::to_string(one.count) + " " +
-              word(change) + " (" + code(one.path) + ")\n";
+              word(change_words(one.change)) + " (" + code(one.path) + ")\n";
     }
     out_ += "\n</details>\n";
   }

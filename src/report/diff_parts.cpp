@@ -183,6 +183,11 @@ std::string_view effect_words(Effect effect) {
   return "Subjects that came or went";
 }
 
+std::string_view change_words(Change change) {
+  if (change == Change::no_longer_sent) return "no longer sent";
+  return change == Change::newly_sent ? "newly sent" : name_of(change);
+}
+
 std::string state_words(State state, std::string_view language) {
   switch (state) {
     case State::none:

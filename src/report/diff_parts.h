@@ -55,6 +55,7 @@ DiffPlace place_after(const FactChange& change, const DiffReport& report);
 std::string host_words(const DiffReport& report, std::size_t host, std::string_view language);
 std::string table_words(const TableInfo& table, std::string_view language);
 std::string_view effect_words(Effect effect);  ///< English heading
+std::string_view change_words(Change change);  ///< English
 std::string state_words(State state, std::string_view language);
 /// "start: manual -> disabled, delayed: true -> (nothing)"; of rows that came or went what they
 /// say.

@@ -60,9 +60,7 @@ class DiffText {
     auto text = table_words(*fact.table, language) + " " + subject_words(fact, language);
     const auto columns = columns_words(fact, language);
     if (!columns.empty()) text += ": " + columns;
-    if (!is_real(fact.change))
-      text += " (" +
-              page_.say(fact.change == Change::newly_sent ? "newly sent" : "no longer sent") + ")";
+    if (!is_real(fact.change)) text += " (" + page_.say(change_words(fact.change)) + ")";
     return text;
   }
 

@@ -65,6 +65,7 @@ inline std::string dump(const Capture& capture, std::string_view table,
     const auto& row = info->row(capture.facts, i);
     out += std::to_string(row.at.line) + ":";
     for (const auto& column : info->columns) {
+      if (column.flags & secret) continue;
       if (!named.empty() && std::find(named.begin(), named.end(), column.name) == named.end()) {
         continue;
       }

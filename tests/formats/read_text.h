@@ -64,6 +64,7 @@ inline std::string dump(const ReadText& read, std::string_view table,
     const auto& row = info->row(read.facts, i);
     out += std::to_string(row.at.line) + ":";
     for (const auto& column : info->columns) {
+      if (column.flags & secret) continue;
       const bool named = std::find(columns.begin(), columns.end(), column.name) != columns.end();
       if (!columns.empty() && !named) continue;
       const auto cell = column.get(row);
