@@ -96,12 +96,25 @@ Looks::Looks(const std::vector<Rule>& rules) {
 }
 
 void Looks::add(const Rule& rule, const Condition& condition) {
+  if (condition.kind == Condition::Kind::finding) asked_by_[condition.name].push_back(&rule);
   if (looks_elsewhere(condition) && !condition.parts.empty()) {
     Look look{&rule, &condition.parts.front(), {}, false, condition.across_hosts};
     own_columns(*look.row, look.columns);
     looks_[condition.name].push_back(std::move(look));
   }
   for (const auto& part : condition.parts) add(rule, part);
+}
+
+/// The list grows while it is walked: askers have askers.
+void Looks::add_askers(std::vector<const Rule*>& readers) const {
+  for (std::size_t i = 0; i < readers.size(); ++i) {
+    const auto askers = asked_by_.find(readers[i]->id);
+    if (askers == asked_by_.end()) continue;
+    for (const auto* asker : askers->second) {
+      if (std::find(readers.begin(), readers.end(), asker) == readers.end())
+        readers.push_back(asker);
+    }
+  }
 }
 
 std::vector<const Rule*> Looks::readers_of(const FactChange& change, const Side& before,
@@ -119,6 +132,8 @@ std::vector<const Rule*> Looks::readers_of(const FactChange& change, const Side&
       readers.push_back(look.rule);
     }
   }
+  add_askers(readers);
+  std::erase_if(readers, [](const Rule* rule) { return !rule->reported; });
   return readers;
 }
 

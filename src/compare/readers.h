@@ -25,14 +25,17 @@ class Looks {
   explicit Looks(const std::vector<Rule>& rules);
 
   /// Rules that read what differs: an added or removed row that they look at, or a changed column
-  /// of one. Rows that only scripts would set are read by rules that name `origin`.
+  /// of one; and the rules that ask for the findings of such a rule. Rows that only scripts would
+  /// set are read by rules that name `origin`.
   std::vector<const Rule*> readers_of(const FactChange& change, const Side& before,
                                       const Side& after, const std::vector<HostPair>& hosts) const;
 
  private:
   void add(const Rule& rule, const Condition& condition);
+  void add_askers(std::vector<const Rule*>& readers) const;
 
   std::map<std::string, std::vector<Look>, std::less<>> looks_;
+  std::map<std::string, std::vector<const Rule*>, std::less<>> asked_by_;  ///< id of a finding
 };
 
 }  // namespace vpnlint
