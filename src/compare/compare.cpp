@@ -17,7 +17,11 @@ namespace {
 struct Source {
   std::string_view derived, base;
 };
-constexpr std::array<Source, 16> sources{{
+constexpr std::array<Source, 20> sources{{
+    {"auth_match", "vpn_connection"},
+    {"auth_match", "l2tp_endpoint"},
+    {"auth_match", "router"},
+    {"auth_match", "interface"},
     {"path_step", "firewall_rule"},
     {"path_step", "firewall_profile"},
     {"path_step", "port_forward"},
@@ -110,7 +114,7 @@ class Comparer {
     for (auto& fact : facts) {
       fact.readers = looks.readers_of(fact, before_, after_, difference_.hosts);
     }
-    for (const std::string_view derived : {"path_step", "nat_layer"}) read_through(looks, derived);
+    for (const std::string_view derived : {"path_step", "nat_layer", "auth_match"}) read_through(looks, derived);
     fold_raw_facts();
     for (auto& fact : facts) fact.matters = matters(fact);
     difference_.verdicts = compare_verdicts(before_, after_, difference_.hosts, rules_, bar_);
