@@ -59,9 +59,7 @@ bool read_side(const std::string& path, const ReadOptions& how, bool quiet, Side
 
 bool is_recognised(const Side& side, const std::string& path, bool quiet) {
   const auto& artifacts = side.bundle.artifacts;
-  const bool any = std::any_of(artifacts.begin(), artifacts.end(), [](const Artifact& artifact) {
-    return !artifact.format.empty() && artifact.format != "bundle";
-  });
+  const bool any = std::any_of(artifacts.begin(), artifacts.end(), is_export);
   if (!any && !quiet) std::cerr << "vpnlint: nothing in " << path << " was recognised\n";
   return any;
 }

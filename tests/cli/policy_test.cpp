@@ -13,8 +13,9 @@ using testing::TemporaryFolder;
 using testing::vpnlint;
 
 constexpr const char* phonebook =
-    "[Office]\r\nEncoding=1\r\nPBVersion=8\r\nType=2\r\nVpnStrategy=3\r\n"
-    "\r\nDEVICE=vpn\r\nPhoneNumber=vpn.example.com\r\n";
+    "[Office]\r\nEncoding=1\r\nPBVersion=8\r\nType=2\r\nVpnStrategy=3\r\n\r\n"
+    "MEDIA=rastapi\r\nPort=VPN2-0\r\nDevice=WAN Miniport (L2TP)\r\n\r\n"
+    "DEVICE=vpn\r\nPhoneNumber=vpn.example.com\r\n";
 
 // image/rasphone.pbk, policy.toml
 struct Case {
@@ -57,7 +58,7 @@ BOOST_AUTO_TEST_CASE(a_wrong_server_fails_and_cites_image_and_policy) {
   for (const auto& evidence : finding["evidence"]) {
     cited += evidence["path"].get<std::string>() + ':' + evidence["line"].dump() + '\n';
   }
-  BOOST_TEST(cited == "image/rasphone.pbk:8\nimage/rasphone.pbk:1\npolicy.toml:2\n");
+  BOOST_TEST(cited == "image/rasphone.pbk:12\nimage/rasphone.pbk:1\npolicy.toml:2\n");
 }
 
 BOOST_AUTO_TEST_CASE(without_a_policy_its_rules_are_not_applicable) {

@@ -95,7 +95,7 @@ reason = "Compared by phone."
 BOOST_AUTO_TEST_CASE(expectations_keep_their_lines_but_not_those_of_secrets) {
   BOOST_TEST(read("[expect]\nserver = 'vpn.example.com'  # new\nsplit_tunnel = false\n"
                   "ports = [500, 4500]\npre_shared_key = 'swordfish'\n") ==
-             "expect ports = 500, 4500 @v.toml:4:1 [ports = [500, 4500]]\n"
+             "expect ports = [500, 4500] @v.toml:4:1 [ports = [500, 4500]]\n"
              "expect pre_shared_key = swordfish @v.toml:5:1 []\n"
              "expect server = vpn.example.com @v.toml:2:1 [server = 'vpn.example.com'  # new]\n"
              "expect split_tunnel = false @v.toml:3:1 [split_tunnel = false]\n");
