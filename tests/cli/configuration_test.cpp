@@ -94,7 +94,7 @@ BOOST_AUTO_TEST_CASE(mistakes_of_a_file_exit_2_with_their_place) {
              "vpnlint: nowhere.toml: cannot be read\n");
   const auto variable = one.run("audit bundle", "VPNLINT_CONFIG=nowhere.toml");
   BOOST_TEST(variable.code == 2);
-  BOOST_TEST(variable.err == "vpnlint: VPNLINT_CONFIG: nowhere.toml: cannot be read\n");
+  BOOST_TEST(variable.err == "VPNLINT_CONFIG: nowhere.toml: cannot be read\n");
 }
 
 BOOST_AUTO_TEST_CASE(mistakes_of_a_variable_exit_2_with_its_name) {

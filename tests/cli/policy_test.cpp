@@ -74,7 +74,8 @@ BOOST_AUTO_TEST_CASE(an_image_whose_export_is_missing_fails_instead_of_being_sil
   const auto ran = one.run("--policy policy.toml -f json");
   BOOST_TEST(ran.code == 1, ran.out);
   std::string missing;
-  for (const auto& finding : json::parse(ran.out)["findings"]) {
+  const auto report = json::parse(ran.out);
+  for (const auto& finding : report["findings"]) {
     const bool of_policy = finding["rule"] == "VPN001" || finding["rule"] == "VPN002";
     if (of_policy && finding["verdict"] == "fail") {
       missing += finding["subject"].get<std::string>() + '\n';
