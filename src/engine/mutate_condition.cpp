@@ -1,6 +1,7 @@
 // Mutants of one condition tree.
 #include "engine/mutate_condition.h"
 
+#include "base/address.h"
 #include "base/ports.h"
 #include "base/text.h"
 
@@ -92,6 +93,20 @@ std::optional<Operator> neighbour_of(Operator op) {
     default:
       return std::nullopt;
   }
+}
+
+// One port or one address is covered where it is overlapped.
+bool is_single(const Column& column, const Test& test) {
+  if (!test.row_column.empty() || !test.expect.empty()) return false;
+  const auto* list = std::get_if<List>(&test.operand);
+  const auto* text = std::get_if<std::string>(&test.operand);
+  if (!text && list && list->size() == 1) text = &list->front();
+  if (!text) return false;
+  if (column.type == Type::ports) {
+    const auto ports = parse_ports(*text);
+    return ports && ports->first == ports->last;
+  }
+  return parse_address(*text).has_value();
 }
 
 std::string another(const Column& column, Operator op, const std::string& text) {
@@ -224,16 +239,18 @@ class Mutator {
         emit(text + ": left out", std::move(less));
       }
       emit(text + ": negated", negated_test(condition, i));
-      if (const auto other = neighbour_of(test.op)) {
+      const bool ranges = test.op == Operator::covers || test.op == Operator::overlaps;
+      const auto other = neighbour_of(test.op);
+      if (other && !(ranges && is_single(*found, test))) {
         auto changed = test;
         changed.op = *other;
         emit(text + ": " + std::string(name_of(*other)), with_test(condition, i, changed));
       }
       if (!test.row_column.empty() || !test.expect.empty()) continue;
-      for (auto& other : other_values(*found, test.op, test.operand)) {
+      for (auto& replacement : other_values(*found, test.op, test.operand)) {
         auto changed = test;
-        changed.operand = std::move(other.value);
-        emit(text + ": " + other.what, with_test(condition, i, changed));
+        changed.operand = std::move(replacement.value);
+        emit(text + ": " + replacement.what, with_test(condition, i, changed));
       }
     }
   }

@@ -1,16 +1,17 @@
 // vpnlint rules tables: the tables describe themselves.
 #include "report/tables.h"
 
-#include <nlohmann/json.hpp>
+#include <map>
+#include <string>
+#include <vector>
 
 #include "base/text.h"
 #include "engine/operators.h"
 #include "facts/fact_set.h"
+#include "report/json_text.h"
 
 namespace vpnlint {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 std::vector<std::string> operators_of(const Column& column) {
   std::vector<std::string> names;
@@ -53,8 +54,8 @@ std::string as_text() {
 }
 
 // One column of each type tells which operators the type takes.
-Json operators_by_type() {
-  Json types = Json::object();
+std::map<std::string, std::vector<std::string>> operators_by_type() {
+  std::map<std::string, std::vector<std::string>> types;
   for (const auto& table : all_tables()) {
     for (const auto& column : table.columns) {
       const std::string name = column.flags & secret ? "secret" : std::string(name_of(column.type));
@@ -64,27 +65,45 @@ Json operators_by_type() {
   return types;
 }
 
+std::string member(std::string_view name, std::string_view text) {
+  std::string out = '"' + std::string(name) + "\": ";
+  append_json_string(out, text);
+  return out;
+}
+
+std::string member(std::string_view name, bool flag) {
+  return '"' + std::string(name) + "\": " + (flag ? "true" : "false");
+}
+
+std::string column_json(const Column& column) {
+  return "        {" +
+         join({member("name", column.name), member("type", name_of(column.type)),
+               member("identity", (column.flags & identity) != 0),
+               member("subject", (column.flags & subject) != 0),
+               member("secret", (column.flags & secret) != 0), member("doc", column.doc)},
+              ", ") +
+         '}';
+}
+
+std::string table_json(const TableInfo& table) {
+  std::vector<std::string> columns;
+  for (const auto& column : table.columns) columns.push_back(column_json(column));
+  return "    {" +
+         join({member("name", table.name), member("doc", table.doc),
+               member("derived", table.derived), member("global", table.global),
+               member("closed", table.closed)},
+              ", ") +
+         ",\n      \"columns\": [\n" + join(columns, ",\n") + "\n      ]}";
+}
+
 std::string as_json() {
-  Json tables = Json::array();
-  for (const auto& table : all_tables()) {
-    Json columns = Json::array();
-    for (const auto& column : table.columns) {
-      columns.push_back({{"name", column.name},
-                         {"type", name_of(column.type)},
-                         {"identity", (column.flags & identity) != 0},
-                         {"subject", (column.flags & subject) != 0},
-                         {"secret", (column.flags & secret) != 0},
-                         {"doc", column.doc}});
-    }
-    tables.push_back({{"name", table.name},
-                      {"doc", table.doc},
-                      {"derived", table.derived},
-                      {"global", table.global},
-                      {"closed", table.closed},
-                      {"columns", std::move(columns)}});
+  std::vector<std::string> tables, types;
+  for (const auto& table : all_tables()) tables.push_back(table_json(table));
+  for (const auto& [type, names] : operators_by_type()) {
+    types.push_back("    \"" + type + "\": [\"" + join(names, "\", \"") + "\"]");
   }
-  const Json all{{"tables", std::move(tables)}, {"operators", operators_by_type()}};
-  return all.dump(2) + '\n';
+  return "{\n  \"tables\": [\n" + join(tables, ",\n") + "\n  ],\n  \"operators\": {\n" +
+         join(types, ",\n") + "\n  }\n}\n";
 }
 
 std::string cell_text(std::string_view text) { return replace_all(std::string(text), "|", "\\|"); }
@@ -97,9 +116,8 @@ std::string as_markdown() {
       "*subject*: names the row in findings.\n*derived*: made by vpnlint from other tables. "
       "*no row = there is nothing*: `none` and zero rows are definite.\n\n"
       "| type | operators |\n|---|---|\n";
-  const auto by_type = operators_by_type();
-  for (const auto& [type, names] : by_type.items()) {
-    out += "| " + type + " | " + join(names.get<std::vector<std::string>>(), ", ") + " |\n";
+  for (const auto& [type, names] : operators_by_type()) {
+    out += "| " + type + " | " + join(names, ", ") + " |\n";
   }
   for (const auto& table : all_tables()) {
     const auto traits = traits_of(table);

@@ -64,6 +64,16 @@ BOOST_AUTO_TEST_CASE(patterns_lose_their_ends) {
              "[require] name matches \"*x*\": \"*x\"\n");
 }
 
+BOOST_AUTO_TEST_CASE(covers_and_overlaps_are_exchanged_where_they_differ) {
+  const auto of = [](const std::string& operand) {
+    return mutants("[require]\nlocal_ports = { covers = " + operand + " }",
+                   "table = \"firewall_rule\"");
+  };
+  BOOST_TEST(of("\"500\"").find("overlaps") == std::string::npos);
+  BOOST_TEST(of("\"500-501\"").find(": overlaps\n") != std::string::npos);
+  BOOST_TEST(of("[\"500\", \"4500\"]").find(": overlaps\n") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(groups_are_exchanged_and_lose_parts) {
   BOOST_TEST(mutants("[require]\nany = [{ delayed = true }, { triggered = false }]") ==
              "[require] any: left out\n"

@@ -20,7 +20,7 @@ Rule rule(std::string id, std::vector<std::int64_t> errors, double weight,
   made.row = {Condition::Kind::column,
               "name",
               false,
-              {{Operator::is, std::string("IKEEXT"), {}, false}},
+              {{Operator::is, std::string("IKEEXT"), {}, {}, false}},
               {}};
   made.text["en"].checks = std::move(checks);
   return made;

@@ -16,7 +16,7 @@ Condition column(std::string name, Operator op, Value operand) {
   Condition made;
   made.kind = Condition::Kind::column;
   made.name = std::move(name);
-  made.tests.push_back({op, std::move(operand), {}, false});
+  made.tests.push_back({op, std::move(operand), {}, {}, false});
   return made;
 }
 
@@ -208,7 +208,7 @@ BOOST_AUTO_TEST_CASE(conditions_are_indented_by_what_they_belong_to) {
 
 BOOST_AUTO_TEST_CASE(tests_of_one_column_in_an_alternative_stay_together) {
   auto both = column("a", Operator::at_least, std::int64_t{1});
-  both.tests.push_back({Operator::at_most, std::int64_t{5}, {}, false});
+  both.tests.push_back({Operator::at_most, std::int64_t{5}, {}, {}, false});
   const auto either = of(Condition::Kind::any, "", {of(Condition::Kind::all, "", {both}), both});
   BOOST_TEST(logic_text(either) ==
              "any of\n  all of\n    a >= 1\n    a <= 5\n  all of\n    a >= 1\n    a <= 5");
