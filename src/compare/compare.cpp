@@ -18,26 +18,16 @@ struct Source {
   std::string_view derived, base;
 };
 constexpr std::array<Source, 20> sources{{
-    {"auth_match", "vpn_connection"},
-    {"auth_match", "l2tp_endpoint"},
-    {"auth_match", "router"},
-    {"auth_match", "interface"},
-    {"path_step", "firewall_rule"},
-    {"path_step", "firewall_profile"},
-    {"path_step", "port_forward"},
-    {"path_step", "filter_rule"},
-    {"path_step", "nat_rule"},
-    {"path_step", "router"},
-    {"path_step", "interface"},
-    {"path_step", "ipsec_endpoint"},
-    {"path_step", "l2tp_endpoint"},
-    {"path_step", "vpn_connection"},
-    {"nat_layer", "router"},
-    {"nat_layer", "port_forward"},
-    {"nat_layer", "nat_rule"},
-    {"nat_layer", "interface"},
-    {"nat_layer", "ipsec_endpoint"},
-    {"nat_layer", "l2tp_endpoint"},
+    {"auth_match", "vpn_connection"}, {"auth_match", "l2tp_endpoint"},
+    {"auth_match", "router"},         {"auth_match", "interface"},
+    {"path_step", "firewall_rule"},   {"path_step", "firewall_profile"},
+    {"path_step", "port_forward"},    {"path_step", "filter_rule"},
+    {"path_step", "nat_rule"},        {"path_step", "router"},
+    {"path_step", "interface"},       {"path_step", "ipsec_endpoint"},
+    {"path_step", "l2tp_endpoint"},   {"path_step", "vpn_connection"},
+    {"nat_layer", "router"},          {"nat_layer", "port_forward"},
+    {"nat_layer", "nat_rule"},        {"nat_layer", "interface"},
+    {"nat_layer", "ipsec_endpoint"},  {"nat_layer", "l2tp_endpoint"},
 }};
 
 bool feeds(std::string_view base, std::string_view derived) {
@@ -114,11 +104,12 @@ class Comparer {
     for (auto& fact : facts) {
       fact.readers = looks.readers_of(fact, before_, after_, difference_.hosts);
     }
-    for (const std::string_view derived : {"path_step", "nat_layer", "auth_match"}) read_through(looks, derived);
+    for (const std::string_view derived : {"path_step", "nat_layer", "auth_match"})
+      read_through(looks, derived);
     fold_raw_facts();
     for (auto& fact : facts) fact.matters = matters(fact);
     difference_.verdicts = compare_verdicts(before_, after_, difference_.hosts, rules_, bar_);
-    explain();
+    explain(looks);
     const auto any = [](const auto& list) {
       return std::any_of(list.begin(), list.end(), [](const auto& one) { return one.matters; });
     };
@@ -176,7 +167,7 @@ class Comparer {
     });
   }
 
-  void explain() {
+  void explain(const Looks& looks) {
     std::map<const Rule*, std::vector<std::size_t>> read_by;
     for (std::size_t i = 0; i < difference_.facts.size(); ++i) {
       for (const auto* rule : difference_.facts[i].readers) read_by[rule].push_back(i);
@@ -184,13 +175,14 @@ class Comparer {
     for (auto& verdict : difference_.verdicts) {
       const auto& candidates = read_by[verdict.rule];
       std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(verdict.facts),
-                   [&](std::size_t i) { return concerns(difference_.facts[i], verdict); });
+                   [&](std::size_t i) { return concerns(looks, difference_.facts[i], verdict); });
     }
   }
 
   /// Of the judged table only the subject itself, on its host.
-  bool concerns(const FactChange& fact, const VerdictChange& verdict) const {
+  bool concerns(const Looks& looks, const FactChange& fact, const VerdictChange& verdict) const {
     if (fact.table->name != verdict.rule->table) return true;
+    if (looks.asks_beside_subject(*verdict.rule, fact.table->name)) return true;
     const auto is_subject = [&](const Finding* finding, const Group& rows,
                                 std::optional<HostId> host) {
       if (!finding || rows.empty()) return false;

@@ -105,6 +105,13 @@ void Looks::add(const Rule& rule, const Condition& condition) {
   for (const auto& part : condition.parts) add(rule, part);
 }
 
+bool Looks::asks_beside_subject(const Rule& rule, std::string_view table) const {
+  const auto looks = looks_.find(table);
+  return looks != looks_.end() &&
+         std::any_of(looks->second.begin(), looks->second.end(),
+                     [&](const Look& look) { return look.rule == &rule && !look.judged; });
+}
+
 /// The list grows while it is walked: askers have askers.
 void Looks::add_askers(std::vector<const Rule*>& readers) const {
   for (std::size_t i = 0; i < readers.size(); ++i) {

@@ -30,6 +30,9 @@ class Looks {
   std::vector<const Rule*> readers_of(const FactChange& change, const Side& before,
                                       const Side& after, const std::vector<HostPair>& hosts) const;
 
+  /// The rule has a condition about other rows of the table than the one that it judges.
+  bool asks_beside_subject(const Rule& rule, std::string_view table) const;
+
  private:
   void add(const Rule& rule, const Condition& condition);
   void add_askers(std::vector<const Rule*>& readers) const;
