@@ -1,89 +1,24 @@
-// vpnlint audit and facts: the stages in their order.
+// vpnlint audit and facts.
 #include <algorithm>
 #include <fstream>
 #include <iostream>
 
 #include "analysis/analyse.h"
 #include "base/text.h"
+#include "cli/baseline.h"
 #include "cli/commands.h"
 #include "cli/locale.h"
-#include "cli/read_bundle.h"
 #include "cli/rules_for.h"
 #include "diagnosis/diagnosis.h"
-#include "engine/judge.h"
-#include "engine/wanted_by.h"
 #include "formats/format.h"
 #include "report/report.h"
 
 namespace vpnlint {
 namespace {
 
-bool read_options_from(const Options& options, ReadOptions& into) {
-  if (options.encoding.empty()) return true;
-  into.encoding = parse_encoding(options.encoding);
-  if (into.encoding) return true;
-  std::cerr << "vpnlint: unknown encoding " << options.encoding << '\n';
-  return false;
-}
-
-std::string_view day_of(std::string_view moment) { return moment.substr(0, 10); }
-
-bool all_there(const ReadResult& read) {
-  for (const auto& path : read.missing)
-    std::cerr << "vpnlint: " << path << ": no such file or folder\n";
-  return read.missing.empty();
-}
-
-bool anything_recognised(const Bundle& bundle) {
-  return std::any_of(bundle.artifacts.begin(), bundle.artifacts.end(), is_export);
-}
-
 std::string_view title_of_format(std::string_view id) {
   const auto* format = find_format(id);
   return format ? format->title : id;
-}
-
-// What the reader of the report must know at once; the report holds the rest.
-void print_problems(const Bundle& bundle) {
-  for (const auto& artifact : bundle.artifacts) {
-    for (const auto& problem : artifact.problems) {
-      if (problem.gravity == Gravity::note && artifact.status != Status::unrecognised) continue;
-      std::cerr << artifact.path;
-      if (problem.at.line > 0) std::cerr << ':' << problem.at.line;
-      std::cerr << ": " << fill(problem.message.text, problem.message.arguments) << '\n';
-    }
-  }
-}
-
-bool anything_unreadable(const Bundle& bundle) {
-  return std::any_of(
-      bundle.artifacts.begin(), bundle.artifacts.end(),
-      [](const Artifact& artifact) { return artifact.status == Status::unreadable; });
-}
-
-void add_reported_error(Bundle& bundle, std::int64_t code) {
-  ReportedError error;
-  error.at = {1, 1};
-  error.code = Number(code, {1, 1});
-  bundle.facts.rows<ReportedError>().push_back(std::move(error));
-}
-
-// --connection: the other entries of the phonebook are not judged. false when there is none.
-bool choose_connection(const Options& options, Bundle& bundle) {
-  if (options.connection.empty()) return true;
-  auto& rows = bundle.facts.rows<VpnConnection>();
-  const auto is_it = [&](const VpnConnection& row) { return row.name.is(options.connection); };
-  if (std::any_of(rows.begin(), rows.end(), is_it)) {
-    std::erase_if(rows, [&](const VpnConnection& row) { return !is_it(row); });
-    return true;
-  }
-  std::vector<std::string_view> names;
-  for (const auto& row : rows) names.push_back(row.name.value());
-  std::cerr << "vpnlint: no VPN connection " << options.connection;
-  if (const auto near = nearest(options.connection, names))
-    std::cerr << "; did you mean " << *near << '?';
-  std::cerr << '\n';
-  return false;
 }
 
 bool wants_colour(const Options& options, const Output& output) {
@@ -114,81 +49,19 @@ bool write_report(const Report& report, const Options& options, const Output& ou
   return !file.fail();
 }
 
-bool may_be_skipped(std::string_view table) {
-  return table == "registry_value" || table == "registry_key" || table == "setting";
-}
-
-// A policy counts the rows of a table, also those that no rule reads and readers would skip.
-bool counts_skipped_rows(const Expectations& expectations) {
-  const auto tables = expectations.find(std::string(expectation_name::tables));
-  if (tables == expectations.end()) return false;
-  const auto& value = tables->second.value;
-  if (const auto* one = std::get_if<std::string>(&value)) return may_be_skipped(*one);
-  const auto* names = std::get_if<List>(&value);
-  return names && std::any_of(names->begin(), names->end(), may_be_skipped);
-}
-
-// A side of which nothing was recognised is not sent, not inconclusive.
-bool side_was_sent(const Bundle& bundle, const Rule& rule) {
-  return std::any_of(
-      bundle.artifacts.begin(), bundle.artifacts.end(), [&](const Artifact& artifact) {
-        const auto role = name_of(bundle.hosts[artifact.host].role);
-        return is_export(artifact) &&
-               std::find(rule.roles.begin(), rule.roles.end(), role) != rule.roles.end();
-      });
-}
-
-Exit verdict_of(const Bundle& bundle, const std::vector<Finding>& findings,
-                const Options& options) {
-  const auto bar = severity_from(options.fail_on);
-  bool failed = false, unknown = false;
-  for (const auto& finding : findings) {
-    if (!bar || finding.severity < *bar || finding.accepted) continue;
-    failed = failed || finding.verdict == Verdict::fail;
-    unknown =
-        unknown || (finding.verdict == Verdict::unknown && side_was_sent(bundle, *finding.rule));
-  }
-  if (options.exit_zero) return Exit::ok;
-  if (failed) return Exit::findings;
-  return unknown && options.fail_on_unknown ? Exit::inconclusive : Exit::ok;
-}
-
 }  // namespace
 
 Exit audit(const Options& options) {
-  std::vector<Rule> rules;
-  std::vector<RulePack> packs;
-  ReadOptions how;
-  if (!rules_for(options, rules, &packs) || !read_options_from(options, how)) return Exit::usage;
-  how.wanted = wanted_by(rules);
-  how.wanted.everything = counts_skipped_rows(options.expectations);
-
-  auto read = read_bundle(options.paths, how);
-  if (!all_there(read)) return Exit::usage;
-  auto& bundle = read.bundle;
-  if (!options.quiet) print_problems(bundle);
-  if (!choose_connection(options, bundle)) return Exit::usage;
-  const auto error = options.error ? options.error : read.described.error;
-  if (error) add_reported_error(bundle, *error);
-
-  analyse(bundle);
-  add_expectations(bundle, options.expectations);
-  auto findings = judge(bundle, rules);
-  for (const auto& note : suppress(findings, bundle, options.suppressions, day_of(options.now))) {
-    if (!options.quiet) std::cerr << to_text(note) << '\n';
-  }
-  const auto diagnosis = diagnose(findings, error);
-  const Report report{bundle, findings, diagnosis, reported_rules(rules), title_of_format, packs};
+  Judged judged;
+  if (const auto stop = read_and_judge(options, judged)) return *stop;
+  if (!options.baseline.empty() && !accept_baseline(options, judged)) return Exit::usage;
+  const auto diagnosis = diagnose(judged.findings, judged.error);
+  const Report report{judged.bundle,   judged.findings, diagnosis, reported_rules(judged.rules),
+                      title_of_format, judged.packs};
   bool written = true;
   for (const auto& output : options.outputs)
     written = write_report(report, options, output) && written;
-
-  if (!written || (options.strict && anything_unreadable(bundle))) return Exit::internal;
-  if (!anything_recognised(bundle)) {
-    if (!options.quiet) std::cerr << "vpnlint: nothing in the input was recognised\n";
-    return Exit::nothing;
-  }
-  return verdict_of(bundle, findings, options);
+  return written ? verdict_of(judged, options) : Exit::internal;
 }
 
 Exit print_facts(const Options& options) {

@@ -7,6 +7,9 @@ namespace vpnlint {
 
 Exit audit(const Options& options);
 Exit print_facts(const Options& options);
+Exit create_baseline(const Options& options);
+Exit check_baseline(const Options& options);
+Exit prune_baseline(const Options& options);
 Exit diff(const Options& options);
 Exit explain(const Options& options);
 Exit list_rules(const Options& options);

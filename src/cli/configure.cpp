@@ -71,8 +71,14 @@ bool read_file(Read read, const std::string& file, const std::string& named_by,
   return problems.empty();
 }
 
+// Commands whose findings settings choose and accept.
+bool judges(Command command) {
+  return command == Command::audit || command == Command::baseline_create ||
+         command == Command::baseline_check || command == Command::baseline_prune;
+}
+
 bool reads_settings(Command command) {
-  return command == Command::audit || command == Command::facts || command == Command::explain;
+  return judges(command) || command == Command::facts || command == Command::explain;
 }
 
 // Puts values where the command line said nothing.
@@ -82,7 +88,7 @@ class Filler {
 
   // Before all else: a policy's own options come before those of vpnlint.toml.
   void fill_policy() {
-    if (options_.command == Command::audit) take("policy", options_.policy);
+    if (judges(options_.command)) take("policy", options_.policy);
   }
 
   void fill() {
@@ -95,7 +101,8 @@ class Filler {
     take("rules", options_.rule_folders);
     take("show-passed", options_.show_passed);
     take("strict", options_.strict);
-    if (options_.command != Command::audit) return;
+    if (!judges(options_.command)) return;
+    if (options_.command != Command::baseline_create) take("baseline", options_.baseline);
     take("ignore", options_.ignore);
     take("select", options_.select);
   }
@@ -119,7 +126,7 @@ class Filler {
 
 // What only files say. The first of two equally exact severities and of two equal names counts.
 void take_judgements(Options& options, Settings settings) {
-  if (options.command != Command::audit) return;  // a rule that is off has a page, too
+  if (!judges(options.command)) return;  // a rule that is off has a page, too
   const auto append = [](auto& into, auto& from) {
     into.insert(into.end(), std::make_move_iterator(from.begin()),
                 std::make_move_iterator(from.end()));

@@ -110,8 +110,8 @@ Exit diff(const Options& options) {
     side->findings = judge(side->bundle, rules);
   }
   const auto difference = compare(before, after, hosts, rules, severity_from(options.diff_fail_on));
-  const auto reported = static_cast<std::size_t>(std::count_if(
-      rules.begin(), rules.end(), [](const Rule& rule) { return rule.reported; }));
+  const auto reported = static_cast<std::size_t>(
+      std::count_if(rules.begin(), rules.end(), [](const Rule& rule) { return rule.reported; }));
   const DiffReport report{before, after, difference, reported};
   bool written = true;
   for (const auto& output : options.outputs)

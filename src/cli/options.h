@@ -33,6 +33,9 @@ enum class Command {
   version,
   audit,
   facts,
+  baseline_create,
+  baseline_check,
+  baseline_prune,
   diff,
   explain,
   rules_list,
@@ -47,18 +50,19 @@ struct Options {
   std::vector<Output> outputs;
   std::string language;  ///< "" = from the locale for text, en for the rest
   std::vector<std::string> select, ignore, rule_folders;
-  std::string fail_on = "error";  ///< error, warning, note or never
+  std::string fail_on = "error";      ///< error, warning, note or never
   std::string diff_fail_on = "note";  ///< the same of diff: from where on a change matters
-  std::string colour = "auto";    ///< auto, always or never
+  std::string colour = "auto";        ///< auto, always or never
   std::string encoding, connection;
   std::optional<std::int64_t> error;
   double least_score = 95;  ///< rules test --mutate: percent of the mutants that must be found
   bool mutate = false;
   std::string table_format = "text";  ///< rules tables: text, json or markdown
   bool fail_on_unknown = false, strict = false, exit_zero = false, show_passed = false;
-  bool all_pages = false;         ///< explain --all
+  bool all_pages = false;  ///< explain --all
   bool update_hashes = false, quiet = false, verbose = false, all = false, json_version = false;
   std::string config;     ///< --config; "" = look for vpnlint.toml
+  std::string baseline;   ///< --baseline; the file that baseline create writes
   std::string policy;     ///< --policy: what a golden image must look like
   std::string now;        ///< --now; "" = nobody knows what day it is
   bool isolated = false;  ///< neither a file that was not named nor the environment

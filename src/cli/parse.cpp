@@ -101,45 +101,57 @@ void add_error(CLI::App& command, Options& options) {
       ->type_name("CODE");
 }
 
-void declare_audit(CLI::App& app, Options& options, std::vector<std::string>& formats,
-                   std::vector<std::string>& files, Pairs& pairs) {
-  auto* audit = app.add_subcommand("audit", "Find the cause: findings, diagnosis and packet path");
-  audit
-      ->add_option("PATH", options.paths, "Files, folders, zip archives or - ; together one bundle")
-      ->required();
-  pairs = declare_outputs(*audit, formats, files, format_names());
-  add_language(*audit, options);
-  add_rules(*audit, options);
-  add_encoding(*audit, options);
-  add_configuration(*audit, options);
-  add_error(*audit, options);
-  audit->add_option("--connection", options.connection, "Judge only this entry of a phonebook")
+// What decides which findings there are; audit and baseline must agree on it.
+void add_judging(CLI::App& command, Options& options) {
+  add_language(command, options);
+  add_rules(command, options);
+  add_encoding(command, options);
+  add_configuration(command, options);
+  add_error(command, options);
+  command.add_option("--connection", options.connection, "Judge only this entry of a phonebook")
       ->type_name("NAME");
-  audit
-      ->add_option("--select", options.select,
-                   "Only these rules: ids, names, families (VPN6) or ALL")
+  command
+      .add_option("--select", options.select,
+                  "Only these rules: ids, names, families (VPN6) or ALL")
       ->type_name("RULES")
       ->delimiter(',')
       ->allow_extra_args(false);
-  audit
-      ->add_option("--ignore", options.ignore,
-                   "All but these rules; of two that name a rule the more exact wins")
+  command
+      .add_option("--ignore", options.ignore,
+                  "All but these rules; of two that name a rule the more exact wins")
       ->type_name("RULES")
       ->delimiter(',')
       ->allow_extra_args(false);
-  audit->add_option("--fail-on", options.fail_on, "Exit 1 when a finding is at least that severe")
+  command.add_option("--fail-on", options.fail_on, "Exit 1 when a finding is at least that severe")
       ->type_name("error|warning|note|never")
       ->check(CLI::IsMember({"error", "warning", "note", "never"}));
-  audit->add_flag("--fail-on-unknown", options.fail_on_unknown,
-                  "Exit 4 when a rule that severe cannot be judged");
-  audit->add_option("--policy", options.policy, "What a golden image must look like ([expect])")
+  command.add_flag("--fail-on-unknown", options.fail_on_unknown,
+                   "Exit 4 when a rule that severe cannot be judged");
+  command.add_option("--policy", options.policy, "What a golden image must look like ([expect])")
       ->type_name("FILE");
-  audit->add_option("--now", options.now, "The day (or moment, UTC) to judge expiry by")
+  command.add_option("--now", options.now, "The day (or moment, UTC) to judge expiry by")
       ->type_name("YYYY-MM-DD")
       ->check([](const std::string& text) {
         return is_moment(text) ? "" : "must be YYYY-MM-DD or YYYY-MM-DDTHH:MM:SSZ";
       });
-  audit->add_flag("--strict", options.strict, "Exit 5 when a file cannot be read");
+  command.add_flag("--strict", options.strict, "Exit 5 when a file cannot be read");
+  command.add_flag("-q,--quiet", options.quiet, "No messages on standard error");
+}
+
+void add_bundle(CLI::App& command, Options& options) {
+  command
+      .add_option("PATH", options.paths, "Files, folders, zip archives or - ; together one bundle")
+      ->required();
+}
+
+void declare_audit(CLI::App& app, Options& options, std::vector<std::string>& formats,
+                   std::vector<std::string>& files, Pairs& pairs) {
+  auto* audit = app.add_subcommand("audit", "Find the cause: findings, diagnosis and packet path");
+  add_bundle(*audit, options);
+  pairs = declare_outputs(*audit, formats, files, format_names());
+  add_judging(*audit, options);
+  audit->add_option("--baseline", options.baseline, "Findings of this file are accepted")
+      ->type_name("FILE");
   audit->add_flag("--exit-zero", options.exit_zero, "Exit 0 instead of 1 and 4");
   audit->add_flag("--show-passed", options.show_passed, "List what is right, too");
   audit->add_option("--color", options.colour, "Colour on a terminal")
@@ -147,9 +159,33 @@ void declare_audit(CLI::App& app, Options& options, std::vector<std::string>& fo
       ->check(CLI::IsMember({"auto", "always", "never"}));
   audit->add_flag_callback(
       "--no-color", [&] { options.colour = "never"; }, "No colour");
-  audit->add_flag("-q,--quiet", options.quiet, "No messages on standard error");
   audit->add_flag("-v,--verbose", options.verbose, "Everything that was read and judged");
   audit->callback([&] { options.command = Command::audit; });
+}
+
+void declare_baseline(CLI::App& app, Options& options) {
+  auto* baseline = app.add_subcommand("baseline", "Accept what is found today, report what is new");
+  baseline->require_subcommand(1);
+  const auto add = [&](const char* name, const char* help, Command command) {
+    auto* sub = baseline->add_subcommand(name, help);
+    add_bundle(*sub, options);
+    add_judging(*sub, options);
+    sub->callback([&options, command] {
+      if (options.baseline.empty() && command == Command::baseline_create) {
+        throw CLI::RequiredError("-o FILE");
+      }
+      options.command = command;
+    });
+    return sub;
+  };
+  add("create", "Write what fails now to a file", Command::baseline_create)
+      ->add_option("-o,--output,--baseline", options.baseline, "The file")
+      ->type_name("FILE");
+  for (auto* sub : {add("check", "Say what is new, and what is stale", Command::baseline_check),
+                    add("prune", "Remove what is stale", Command::baseline_prune)}) {
+    sub->add_option("--baseline", options.baseline, "The file; vpnlint.toml may name it, too")
+        ->type_name("FILE");
+  }
 }
 
 void declare_diff(CLI::App& app, Options& options, std::vector<std::string>& formats,
@@ -170,7 +206,8 @@ void declare_diff(CLI::App& app, Options& options, std::vector<std::string>& for
       ->type_name("RULES")
       ->delimiter(',')
       ->allow_extra_args(false);
-  diff->add_option("--fail-on", options.diff_fail_on, "Rules whose changes matter: from this severity on")
+  diff->add_option("--fail-on", options.diff_fail_on,
+                   "Rules whose changes matter: from this severity on")
       ->type_name("error|warning|note|never")
       ->check(CLI::IsMember({"error", "warning", "note", "never"}));
   diff->add_option("--color", options.colour, "Colour on a terminal")
@@ -270,6 +307,7 @@ Options parse_options(int argc, char** argv, std::optional<int>& exit) {
   app.add_flag("--json", options.json_version, "With --version: as JSON");
   declare_audit(app, options, formats, files, pairs);
   declare_facts(app, options);
+  declare_baseline(app, options);
   declare_diff(app, options, diff_formats, diff_files, diff_pairs);
   Output page{"text", {}};
   declare_explain(app, options, page);

@@ -18,6 +18,12 @@ Exit dispatch(const Options& options) {
       return print_facts(options);
     case Command::diff:
       return diff(options);
+    case Command::baseline_create:
+      return create_baseline(options);
+    case Command::baseline_check:
+      return check_baseline(options);
+    case Command::baseline_prune:
+      return prune_baseline(options);
     case Command::explain:
       return explain(options);
     case Command::rules_list:

@@ -23,6 +23,7 @@ std::string choice_of(const std::vector<std::string_view>& words) {
 
 std::span<const OptionKey> option_keys() {
   static const std::vector<OptionKey> keys = {
+      {"baseline", OptionKind::path, {}},
       {"color", OptionKind::text, {"auto", "always", "never"}},
       {"encoding", OptionKind::text, {}},
       {"fail-on", OptionKind::text, {"error", "warning", "note", "never"}},

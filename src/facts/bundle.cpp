@@ -76,4 +76,8 @@ bool is_export(const Artifact& artifact) {
          artifact.format != settings_format && artifact.format != policy_format;
 }
 
+bool anything_recognised(const Bundle& bundle) {
+  return std::any_of(bundle.artifacts.begin(), bundle.artifacts.end(), is_export);
+}
+
 }  // namespace vpnlint

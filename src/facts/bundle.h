@@ -74,6 +74,9 @@ struct Bundle {
   const Host& host_of(const Row& row) const { return hosts[row.host]; }
 };
 
+/// Some file of the bundle is an export of a known format.
+bool anything_recognised(const Bundle& bundle);
+
 /// Where a statement stands, with the line itself. Made from a row's position.
 struct Evidence {
   ArtifactId artifact = no_artifact;

@@ -115,10 +115,6 @@ void write_guesses(Page& page, const Bundle& bundle) {
 
 }  // namespace
 
-bool anything_recognised(const Bundle& bundle) {
-  return std::any_of(bundle.artifacts.begin(), bundle.artifacts.end(), is_export);
-}
-
 void write_files(Page& page, const Report& report, bool verbose) {
   const auto artifacts = sent_files(report.bundle);
   if (artifacts.empty()) return;
