@@ -90,8 +90,8 @@ class SchemaCheck {
       return value.size() >= operand.get<std::size_t>() ? "" : bad("too few");
     }
     if (keyword == "minLength") {
-      const bool fits = !value.is_string() || value.get_ref<const std::string&>().size() >=
-                                                  operand.get<std::size_t>();
+      const bool fits = !value.is_string() ||
+                        value.get_ref<const std::string&>().size() >= operand.get<std::size_t>();
       return fits ? "" : bad("too short");
     }
     if (keyword == "allOf") {

@@ -5,8 +5,8 @@
 
 namespace vpnlint {
 
-/// Fills fact_conflict, nat_layer, path_step and network_product. Call once, after everything was read and roles
-/// are settled. The same bundle always gives the same rows in the same order.
+/// Fills fact_conflict, nat_layer, path_step and network_product. Call once, after everything was
+/// read and roles are settled. The same bundle always gives the same rows in the same order.
 void analyse(Bundle& bundle);
 
 }  // namespace vpnlint

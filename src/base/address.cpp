@@ -115,14 +115,22 @@ constexpr std::array known_networks = {
 
 std::string_view name_of(AddressClass address_class) {
   switch (address_class) {
-    case AddressClass::public_address: return "public";
-    case AddressClass::private_address: return "private";
-    case AddressClass::shared: return "shared";
-    case AddressClass::dslite: return "dslite";
-    case AddressClass::link_local: return "link_local";
-    case AddressClass::loopback: return "loopback";
-    case AddressClass::unspecified: return "unspecified";
-    case AddressClass::multicast: return "multicast";
+    case AddressClass::public_address:
+      return "public";
+    case AddressClass::private_address:
+      return "private";
+    case AddressClass::shared:
+      return "shared";
+    case AddressClass::dslite:
+      return "dslite";
+    case AddressClass::link_local:
+      return "link_local";
+    case AddressClass::loopback:
+      return "loopback";
+    case AddressClass::unspecified:
+      return "unspecified";
+    case AddressClass::multicast:
+      return "multicast";
   }
   return "public";
 }

@@ -8,9 +8,12 @@ namespace vpnlint {
 
 std::string_view name_of(Gravity gravity) {
   switch (gravity) {
-    case Gravity::note: return "note";
-    case Gravity::partial: return "partial";
-    case Gravity::unreadable: return "unreadable";
+    case Gravity::note:
+      return "note";
+    case Gravity::partial:
+      return "partial";
+    case Gravity::unreadable:
+      return "unreadable";
   }
   return "note";
 }
@@ -28,10 +31,13 @@ void Problems::add(Gravity gravity, std::string_view kind, Position at, Message 
 
 std::vector<Problem> Problems::take() {
   if (dropped_ > 0) {
-    problems_.push_back({Gravity::note, std::string(problem_kind::limit), "problems_per_artifact",
+    problems_.push_back({Gravity::note,
+                         std::string(problem_kind::limit),
+                         "problems_per_artifact",
                          {"{count} more problems of this file are not listed.",
                           {{"count", std::to_string(dropped_)}}},
-                         artifact_, problems_.empty() ? Position{1, 1} : problems_.back().at});
+                         artifact_,
+                         problems_.empty() ? Position{1, 1} : problems_.back().at});
     dropped_ = 0;
   }
   return std::exchange(problems_, {});

@@ -19,15 +19,19 @@ std::string_view name_of(Gravity gravity);
 
 /// Kinds that rules and readers agree on. Rules find them in the table `problem`.
 namespace problem_kind {
-inline constexpr std::string_view truncated = "truncated";          ///< ends inside a record
-inline constexpr std::string_view limit = "limit";                  ///< a value of Limits was reached
-inline constexpr std::string_view damaged_text = "damaged_text";    ///< characters lost by the capture
-inline constexpr std::string_view damaged_value = "damaged_value";  ///< a value that cannot be decoded
-inline constexpr std::string_view syntax = "syntax";                ///< a line that the grammar lacks
-inline constexpr std::string_view command_failed = "command_failed";  ///< an error instead of output
-inline constexpr std::string_view unknown_word = "unknown_word";      ///< a label or value not known
-inline constexpr std::string_view out_of_range = "out_of_range";  ///< undefined value of a known key
-inline constexpr std::string_view misspelt = "misspelt";          ///< nearly the name of a known key
+inline constexpr std::string_view truncated = "truncated";  ///< ends inside a record
+inline constexpr std::string_view limit = "limit";          ///< a value of Limits was reached
+inline constexpr std::string_view damaged_text =
+    "damaged_text";  ///< characters lost by the capture
+inline constexpr std::string_view damaged_value =
+    "damaged_value";                                  ///< a value that cannot be decoded
+inline constexpr std::string_view syntax = "syntax";  ///< a line that the grammar lacks
+inline constexpr std::string_view command_failed =
+    "command_failed";                                             ///< an error instead of output
+inline constexpr std::string_view unknown_word = "unknown_word";  ///< a label or value not known
+inline constexpr std::string_view out_of_range =
+    "out_of_range";                                       ///< undefined value of a known key
+inline constexpr std::string_view misspelt = "misspelt";  ///< nearly the name of a known key
 inline constexpr std::string_view wrong_type = "wrong_type";
 inline constexpr std::string_view unreadable = "unreadable";
 inline constexpr std::string_view unrecognised = "unrecognised";  ///< no format fits

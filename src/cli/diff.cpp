@@ -4,11 +4,11 @@
 #include <iterator>
 
 #include "analysis/analyse.h"
-#include "base/text.h"
 #include "cli/commands.h"
 #include "cli/locale.h"
 #include "cli/read_bundle.h"
 #include "cli/rules_for.h"
+#include "cli/stages.h"
 #include "cli/write_file.h"
 #include "engine/judge.h"
 #include "engine/wanted_by.h"
@@ -28,29 +28,11 @@ void set_aside(FactSet& facts, FactSet& rest) {
   rows.erase(first, rows.end());
 }
 
-void print_problems(const Bundle& bundle) {
-  for (const auto& artifact : bundle.artifacts) {
-    for (const auto& problem : artifact.problems) {
-      if (problem.gravity == Gravity::note && artifact.status != Status::unrecognised) continue;
-      std::cerr << artifact.path;
-      if (problem.at.line > 0) std::cerr << ':' << problem.at.line;
-      std::cerr << ": " << fill(problem.message.text, problem.message.arguments) << '\n';
-    }
-  }
-}
-
 bool read_side(const std::string& path, const ReadOptions& how, bool quiet, Side& side) {
   auto read = read_bundle({path}, how);
-  for (const auto& missing : read.missing)
-    std::cerr << "vpnlint: " << missing << ": no such file or folder\n";
-  if (!read.missing.empty()) return false;
+  if (!all_there(read)) return false;
   side.bundle = std::move(read.bundle);
-  if (read.described.error) {
-    ReportedError error;
-    error.at = {1, 1};
-    error.code = Number(*read.described.error, {1, 1});
-    side.bundle.facts.rows<ReportedError>().push_back(std::move(error));
-  }
+  if (read.described.error) add_reported_error(side.bundle, *read.described.error);
   set_aside<RegistryValue>(side.bundle.facts, side.rest);
   set_aside<RegistryKey>(side.bundle.facts, side.rest);
   if (!quiet) print_problems(side.bundle);
@@ -58,8 +40,7 @@ bool read_side(const std::string& path, const ReadOptions& how, bool quiet, Side
 }
 
 bool is_recognised(const Side& side, const std::string& path, bool quiet) {
-  const auto& artifacts = side.bundle.artifacts;
-  const bool any = std::any_of(artifacts.begin(), artifacts.end(), is_export);
+  const bool any = anything_recognised(side.bundle);
   if (!any && !quiet) std::cerr << "vpnlint: nothing in " << path << " was recognised\n";
   return any;
 }
@@ -86,12 +67,7 @@ bool write_diff(const DiffReport& report, const Options& options, const Output& 
 Exit diff(const Options& options) {
   std::vector<Rule> rules;
   ReadOptions how;
-  if (!rules_for(options, rules)) return Exit::usage;
-  if (!options.encoding.empty()) how.encoding = parse_encoding(options.encoding);
-  if (!options.encoding.empty() && !how.encoding) {
-    std::cerr << "vpnlint: unknown encoding " << options.encoding << '\n';
-    return Exit::usage;
-  }
+  if (!rules_for(options, rules) || !read_options_from(options, how)) return Exit::usage;
   how.wanted = wanted_by(rules);
   how.wanted.every_row = true;
 

@@ -13,16 +13,16 @@ namespace vpnlint {
 /// One possible explanation. Points into the findings that were given.
 struct Cause {
   const Finding* finding = nullptr;
-  bool proven = false;                ///< a fail; else a would_fail
-  double score = 0;                   ///< 0 to 1; comparable within one diagnosis only
-  std::vector<Message> because;       ///< what the place in the list rests on
+  bool proven = false;           ///< a fail; else a would_fail
+  double score = 0;              ///< 0 to 1; comparable within one diagnosis only
+  std::vector<Message> because;  ///< what the place in the list rests on
 };
 
 /// What to ask for next.
 struct CollectStep {
-  std::string what;                   ///< table and identity, for people
-  std::string command;                ///< the exact command
-  std::vector<std::string> decides;   ///< ids of the rules that it decides
+  std::string what;                  ///< table and identity, for people
+  std::string command;               ///< the exact command
+  std::vector<std::string> decides;  ///< ids of the rules that it decides
 };
 
 struct Diagnosis {

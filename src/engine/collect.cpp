@@ -14,7 +14,7 @@ std::string registry_export(const std::string& key) {
 std::string service_query(const std::string& name, std::string_view column) {
   if (name.empty()) return "sc queryex type= service state= all > services.txt";
   if (column == "state" || column == "pid" || column == "exit_code") {
-    return "sc queryex " + name + " > " + name + ".txt";
+    return "sc queryex " + name + " > " + name + "-state.txt";
   }
   if (column == "triggered") return "sc qtriggerinfo " + name + " > " + name + "-triggers.txt";
   return "sc qc " + name + " > " + name + ".txt";
@@ -32,9 +32,8 @@ constexpr std::string_view client_router_export =
     "the configuration export of the router in front of the client";
 // Which server runs there is not known, and the client's own files say nothing about it.
 constexpr std::string_view server_settings =
-    "on the VPN server, if it runs Windows: sc qc RemoteAccess > RemoteAccess.txt, sc queryex "
-    "type= "
-    "service state= all > services.txt, reg export "
+    "on the VPN server, if it runs Windows: sc qc RemoteAccess > RemoteAccess.txt, "
+    "sc queryex type= service state= all > services.txt, reg export "
     "HKLM\\SYSTEM\\CurrentControlSet\\Services\\PolicyAgent PolicyAgent.reg /y";
 constexpr std::string_view windows_version =
     "reg export \"HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\" version.reg /y";

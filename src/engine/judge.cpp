@@ -87,6 +87,7 @@ class Judge {
     if (known != done_.end()) return known->second;
     std::vector<Finding> findings;
     const auto* table = is_bound(rule) ? find_table(rule.table) : nullptr;
+    if (!is_bound(rule)) findings.push_back(nobody_expects(rule));
     const auto hosts = table ? hosts_of(rule, *table) : std::vector<HostId>{};
     for (const auto host : hosts) judge_host(rule, *table, host, findings);
     if (table && hosts.empty() && !table->closed) {
@@ -374,6 +375,14 @@ class Judge {
     add_evidence(finding, extent.artifact, extent.at, extent.selector.value());
     finding.fingerprint =
         hash_text(rule.id + '|' + bundle().hosts[host].name + '|' + rule.table + '|');
+    return finding;
+  }
+
+  // The policy says nothing about what the rule compares with.
+  static Finding nobody_expects(const Rule& rule) {
+    auto finding = start(rule, no_host);
+    finding.verdict = Verdict::not_applicable;
+    finding.fingerprint = hash_text(rule.id + "|||");
     return finding;
   }
 

@@ -15,7 +15,7 @@ namespace vpnlint {
 using RuleProblem = FileProblem;
 
 struct RuleSet {
-  std::vector<Rule> rules;  ///< sorted by id
+  std::vector<Rule> rules;      ///< sorted by id
   std::vector<RulePack> packs;  ///< of the folders that are packs
   std::vector<RuleProblem> problems;
 };

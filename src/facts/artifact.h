@@ -32,9 +32,10 @@ struct Schema<ProblemFact> {
   static constexpr std::string_view name = "problem";
   static constexpr std::string_view doc = "What could not be read, was cut or is not known.";
   static constexpr std::array columns = {
-      column<&ProblemFact::kind>("kind", "truncated, limit, damaged_text, damaged_value, syntax, "
-                                         "command_failed, unknown_word, out_of_range, misspelt, "
-                                         "wrong_type or unreadable"),
+      column<&ProblemFact::kind>("kind",
+                                 "truncated, limit, damaged_text, damaged_value, syntax, "
+                                 "command_failed, unknown_word, out_of_range, misspelt, "
+                                 "wrong_type or unreadable"),
       column<&ProblemFact::gravity>("gravity", "note, partial or unreadable"),
       column<&ProblemFact::subject_name>("subject", "key, command or limit it is about", subject),
       column<&ProblemFact::message>("message", "the sentence in English", sentence),
@@ -107,8 +108,9 @@ struct Schema<SecretFact> {
   static constexpr std::string_view doc =
       "A readable secret in an artifact; the secret itself is never kept.";
   static constexpr std::array columns = {
-      column<&SecretFact::kind>("kind", "pre_shared_key, password, private_key, hash, community "
-                                        "or other"),
+      column<&SecretFact::kind>("kind",
+                                "pre_shared_key, password, private_key, hash, community "
+                                "or other"),
       column<&SecretFact::name>("name", "key or element that holds it", identity | subject),
       column<&SecretFact::digest>("digest", "equal for equal secrets; never printed",
                                   secret | hidden),
@@ -129,8 +131,9 @@ struct Schema<ExpectationFact> {
       column<&ExpectationFact::kind>("kind", "artifact or table", identity),
       column<&ExpectationFact::name>("name", "id of the format, name of the table",
                                      identity | subject),
-      column<&ExpectationFact::met>("met", "an artifact of that format was read; the table has a "
-                                           "row that no script would only set"),
+      column<&ExpectationFact::met>("met",
+                                    "an artifact of that format was read; the table has a "
+                                    "row that no script would only set"),
   };
 };
 

@@ -20,8 +20,9 @@ struct Schema<NatLayer> {
       column<&NatLayer::side>("side", "client or server", identity | subject),
       column<&NatLayer::device>("device", "router that translates", identity | subject),
       column<&NatLayer::layers>("layers", "how many translations that side shows"),
-      column<&NatLayer::reason>("reason", "forwards_ike, private_wan, shared_wan, outbound_nat or "
-                                        "private_server"),
+      column<&NatLayer::reason>("reason",
+                                "forwards_ike, private_wan, shared_wan, outbound_nat or "
+                                "private_server"),
   };
 };
 
@@ -38,12 +39,15 @@ struct Schema<NetworkProduct> {
   static constexpr std::array columns = {
       column<&NetworkProduct::product>("product", "name of the product", identity | subject),
       column<&NetworkProduct::kind>("kind", "vpn_client or network_filter", identity),
-      column<&NetworkProduct::status>("status", "running, bound (to a VPN entry), starts_itself "
-                                                "(with Windows), stopped or installed"),
-      column<&NetworkProduct::seen_as>("seen_as", "service, driver, program or component that shows "
-                                                  "it"),
-      column<&NetworkProduct::interferes>("interferes", "cases are known in which it took, changed "
-                                                        "or dropped packets of L2TP/IPsec"),
+      column<&NetworkProduct::status>("status",
+                                      "running, bound (to a VPN entry), starts_itself "
+                                      "(with Windows), stopped or installed"),
+      column<&NetworkProduct::seen_as>("seen_as",
+                                       "service, driver, program or component that shows "
+                                       "it"),
+      column<&NetworkProduct::interferes>("interferes",
+                                          "cases are known in which it took, changed "
+                                          "or dropped packets of L2TP/IPsec"),
   };
 };
 
@@ -60,13 +64,16 @@ struct Schema<PathStep> {
       column<&PathStep::device>("device", "client, router or server that decides", subject),
       column<&PathStep::stage>("stage", "windows_firewall, router_forward, router_filter",
                                identity),
-      column<&PathStep::flow>("flow", "ike (UDP 500), nat_t (UDP 4500), esp or l2tp (UDP 1701 "
-                                      "before IPsec, at a router: in clear)", identity | subject),
+      column<&PathStep::flow>("flow",
+                              "ike (UDP 500), nat_t (UDP 4500), esp or l2tp (UDP 1701 "
+                              "before IPsec, at a router: in clear)",
+                              identity | subject),
       column<&PathStep::profile>("profile", "firewall profile; left out when all agree", identity),
       column<&PathStep::verdict>("verdict", "pass, drop, reject or unknown"),
-      column<&PathStep::reason>("reason", "block_rule, default_block, allow_rule, default_allow, "
-                                          "firewall_off, no_forward, forward_disabled, forward, "
-                                          "own_server, filter_rule"),
+      column<&PathStep::reason>("reason",
+                                "block_rule, default_block, allow_rule, default_allow, "
+                                "firewall_off, no_forward, forward_disabled, forward, "
+                                "own_server, filter_rule"),
       column<&PathStep::rule>("rule", "name of the deciding rule", subject),
       column<&PathStep::store>("store", "local, gpo, mdm or dynamic: who owns the deciding rule"),
   };
@@ -86,15 +93,19 @@ struct Schema<AuthMatch> {
   static constexpr std::array columns = {
       column<&AuthMatch::connection>("connection", "entry name", identity | subject),
       column<&AuthMatch::scope>("scope", "user or all_users, when the path shows it", identity),
-      column<&AuthMatch::device>("device", "router or server that runs the L2TP server; left out "
-                                           "when the bundle shows none", identity),
+      column<&AuthMatch::device>("device",
+                                 "router or server that runs the L2TP server; left out "
+                                 "when the bundle shows none",
+                                 identity),
       column<&AuthMatch::strategy>("strategy", "the entry's, as in vpn_connection"),
-      column<&AuthMatch::client_methods>("client_methods", "the entry's: pap, spap, chap, mschap, "
-                                                           "mschapv2, eap"),
+      column<&AuthMatch::client_methods>("client_methods",
+                                         "the entry's: pap, spap, chap, mschap, "
+                                         "mschapv2, eap"),
       column<&AuthMatch::server_methods>("server_methods", "what the server accepts"),
       column<&AuthMatch::shared_methods>("shared_methods", "in both; empty = they cannot agree"),
-      column<&AuthMatch::same_server>("same_server", "the entry dials this device; left out when "
-                                                     "that is not known"),
+      column<&AuthMatch::same_server>("same_server",
+                                      "the entry dials this device; left out when "
+                                      "that is not known"),
   };
 };
 

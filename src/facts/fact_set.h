@@ -62,12 +62,14 @@ class FactSet {
   /// Every row of every table as Row&.
   template <class Visit>
   void for_each_row(Visit visit) {
-    std::apply([&](auto&... tables) {
-      const auto each = [&](auto& rows) {
-        for (auto& row : rows) visit(static_cast<Row&>(row));
-      };
-      (each(tables), ...);
-    }, storage_);
+    std::apply(
+        [&](auto&... tables) {
+          const auto each = [&](auto& rows) {
+            for (auto& row : rows) visit(static_cast<Row&>(row));
+          };
+          (each(tables), ...);
+        },
+        storage_);
   }
 
  private:

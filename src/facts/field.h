@@ -21,8 +21,7 @@ template <class T>
 class Field {
  public:
   Field() = default;  ///< not collected
-  Field(T value, Position at)
-      : value_(std::move(value)), presence_(Presence::given), at_(at) {}
+  Field(T value, Position at) : value_(std::move(value)), presence_(Presence::given), at_(at) {}
 
   static Field defaulted(T value, Position at = {}) {
     return Field(std::move(value), at, Presence::defaulted);
@@ -31,9 +30,7 @@ class Field {
   static Field missing(Presence presence, Position at) { return Field(T{}, at, presence); }
 
   /// given or defaulted: there is a value.
-  bool known() const {
-    return presence_ == Presence::given || presence_ == Presence::defaulted;
-  }
+  bool known() const { return presence_ == Presence::given || presence_ == Presence::defaulted; }
   bool is(const T& value) const { return known() && value_ == value; }
   const T& value() const { return value_; }  ///< T{} unless known()
   Presence presence() const { return presence_; }

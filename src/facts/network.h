@@ -21,8 +21,9 @@ struct Schema<Router> {
       column<&Router::wan_interface>("wan_interface", "interface name", identity | subject),
       column<&Router::wan_kind>("wan_kind", "static, dhcp, pppoe, pptp, l2tp, dslite or other"),
       column<&Router::wan_address>("wan_address", "left out when assigned by the provider"),
-      column<&Router::wan_class>("wan_class", "public, private, shared (100.64/10), link_local or "
-                                              "dslite (192.0.0.0/29)"),
+      column<&Router::wan_class>("wan_class",
+                                 "public, private, shared (100.64/10), link_local or "
+                                 "dslite (192.0.0.0/29)"),
   };
 };
 
@@ -69,11 +70,12 @@ struct Schema<PortForward> {
       column<&PortForward::external_address>("external_address", "left out = the WAN address",
                                              hidden),
       column<&PortForward::source>("source", "left out = any", hidden),
-      column<&PortForward::passes_filter>("passes_filter", "the WAN-side filter lets its packets "
+      column<&PortForward::passes_filter>("passes_filter",
+                                          "the WAN-side filter lets its packets "
                                           "through; left out = depends on something unknown",
                                           hidden),
-      column<&PortForward::filter_rule>("filter_rule", "description of the filter rule that decides",
-                                        hidden),
+      column<&PortForward::filter_rule>("filter_rule",
+                                        "description of the filter rule that decides", hidden),
       column<&PortForward::description>("description", "label that people gave", hidden),
   };
 };
@@ -93,7 +95,8 @@ struct Schema<FilterRule> {
       column<&FilterRule::device>("device", "router or host", identity),
       column<&FilterRule::chain>("chain", "floating, group or interface for pf; chain name else",
                                  identity),
-      column<&FilterRule::position>("position", "order within the chain, from 1", identity | subject),
+      column<&FilterRule::position>("position", "order within the chain, from 1",
+                                    identity | subject),
       column<&FilterRule::action>("action", "pass, drop or reject"),
       column<&FilterRule::enabled>("enabled", "not switched off"),
       column<&FilterRule::quick>("quick", "pf: the first match decides"),
@@ -139,7 +142,8 @@ struct Schema<NatRule> {
       column<&NatRule::static_port>("static_port", "keeps the source port"),
       column<&NatRule::enabled>("enabled", "not switched off"),
       column<&NatRule::description>("description", "label that people gave", subject),
-      column<&NatRule::unknown_match>("unknown_match", "a condition that is not understood", hidden),
+      column<&NatRule::unknown_match>("unknown_match", "a condition that is not understood",
+                                      hidden),
   };
 };
 
@@ -166,14 +170,19 @@ struct Schema<IpsecEndpoint> {
       column<&IpsecEndpoint::forces_encapsulation>("forces_encapsulation",
                                                    "UDP encapsulation even without NAT"),
       column<&IpsecEndpoint::proposals>("proposals", "phase 1: encryption-hash-group"),
-      column<&IpsecEndpoint::opens_filter>("opens_filter", "the product itself lets its packets in, "
-                                           "unless a rule blocks them", hidden),
-      column<&IpsecEndpoint::passes_ike>("passes_ike", "the filter lets UDP 500 from the Internet "
+      column<&IpsecEndpoint::opens_filter>("opens_filter",
+                                           "the product itself lets its packets in, "
+                                           "unless a rule blocks them",
+                                           hidden),
+      column<&IpsecEndpoint::passes_ike>("passes_ike",
+                                         "the filter lets UDP 500 from the Internet "
                                          "through to it; left out = depends on something unknown",
                                          hidden),
       column<&IpsecEndpoint::passes_nat_t>("passes_nat_t", "the same of UDP 4500", hidden),
-      column<&IpsecEndpoint::ike_rule>("ike_rule", "description of the filter rule that decides "
-                                       "about UDP 500", hidden),
+      column<&IpsecEndpoint::ike_rule>("ike_rule",
+                                       "description of the filter rule that decides "
+                                       "about UDP 500",
+                                       hidden),
       column<&IpsecEndpoint::nat_t_rule>("nat_t_rule", "the same of UDP 4500", hidden),
   };
 };
@@ -194,11 +203,13 @@ struct Schema<L2tpEndpoint> {
       column<&L2tpEndpoint::local_address>("local_address", "server's tunnel address"),
       column<&L2tpEndpoint::pool>("pool", Type::addresses, "addresses for clients"),
       column<&L2tpEndpoint::auth_methods>("auth_methods", "pap, chap, mschapv2 ..."),
-      column<&L2tpEndpoint::passes_filter>("passes_filter", "the filter lets UDP 1701 in clear from "
+      column<&L2tpEndpoint::passes_filter>("passes_filter",
+                                           "the filter lets UDP 1701 in clear from "
                                            "the Internet through to it; left out = depends on "
-                                           "something unknown", hidden),
-      column<&L2tpEndpoint::filter_rule>("filter_rule", "description of the filter rule that decides",
-                                         hidden),
+                                           "something unknown",
+                                           hidden),
+      column<&L2tpEndpoint::filter_rule>("filter_rule",
+                                         "description of the filter rule that decides", hidden),
   };
 };
 

@@ -29,9 +29,7 @@ struct Cell {
   Position at;
   ArtifactId artifact = no_artifact;
 
-  bool known() const {
-    return presence == Presence::given || presence == Presence::defaulted;
-  }
+  bool known() const { return presence == Presence::given || presence == Presence::defaulted; }
 };
 
 /// A value without copying, for writers of many rows. Registry keys as the artifact writes them.
@@ -41,10 +39,10 @@ struct CellView {
 };
 
 enum ColumnFlag : unsigned {
-  identity = 1,  ///< rows with equal identity columns speak about the same thing
-  subject = 2,   ///< named in findings
-  secret = 4,    ///< equality only; [REDACTED] wherever it would be printed
-  hidden = 8,    ///< not part of `vpnlint facts`
+  identity = 1,        ///< rows with equal identity columns speak about the same thing
+  subject = 2,         ///< named in findings
+  secret = 4,          ///< equality only; [REDACTED] wherever it would be printed
+  hidden = 8,          ///< not part of `vpnlint facts`
   any_is_absent = 16,  ///< the value "any" is not printed (ports and addresses never print it)
   sentence = 32,       ///< a filled English Message: writers for people translate it
 };
@@ -75,19 +73,28 @@ struct MemberOf<Field<T> F::*> {
 
 template <class T>
 constexpr Type default_type() {
-  if constexpr (std::is_same_v<T, bool>) return Type::boolean;
-  else if constexpr (std::is_same_v<T, std::int64_t>) return Type::number;
-  else if constexpr (std::is_same_v<T, std::string>) return Type::text;
-  else if constexpr (std::is_same_v<T, List>) return Type::list;
-  else if constexpr (std::is_same_v<T, KeyPath>) return Type::key_path;
-  else return Type::any;
+  if constexpr (std::is_same_v<T, bool>)
+    return Type::boolean;
+  else if constexpr (std::is_same_v<T, std::int64_t>)
+    return Type::number;
+  else if constexpr (std::is_same_v<T, std::string>)
+    return Type::text;
+  else if constexpr (std::is_same_v<T, List>)
+    return Type::list;
+  else if constexpr (std::is_same_v<T, KeyPath>)
+    return Type::key_path;
+  else
+    return Type::any;
 }
 
 template <class T>
 Value to_value(const T& held) {
-  if constexpr (std::is_same_v<T, KeyPath>) return held.place;
-  else if constexpr (std::is_same_v<T, Value>) return held;
-  else return Value(held);
+  if constexpr (std::is_same_v<T, KeyPath>)
+    return held.place;
+  else if constexpr (std::is_same_v<T, Value>)
+    return held;
+  else
+    return Value(held);
 }
 
 KeyPath key_path_from(const std::string& written);
@@ -113,11 +120,15 @@ CellView view(const Row& row) {
   } else if constexpr (std::is_same_v<T, std::string> || std::is_same_v<T, List>) {
     cell.value = &field.value();
   } else if constexpr (std::is_same_v<T, Value>) {
-    std::visit([&](const auto& held) {
-      using H = std::decay_t<decltype(held)>;
-      if constexpr (std::is_same_v<H, std::string> || std::is_same_v<H, List>) cell.value = &held;
-      else cell.value = held;
-    }, field.value());
+    std::visit(
+        [&](const auto& held) {
+          using H = std::decay_t<decltype(held)>;
+          if constexpr (std::is_same_v<H, std::string> || std::is_same_v<H, List>)
+            cell.value = &held;
+          else
+            cell.value = held;
+        },
+        field.value());
   } else {
     cell.value = field.value();
   }

@@ -19,7 +19,11 @@ class FactSink {
  public:
   FactSink(FactSet& facts, Quotes& quotes, ArtifactId artifact, HostId host, const Limits& limits,
            const Wanted& wanted)
-      : facts_(facts), quotes_(quotes), artifact_(artifact), host_(host), limits_(limits),
+      : facts_(facts),
+        quotes_(quotes),
+        artifact_(artifact),
+        host_(host),
+        limits_(limits),
         wanted_(wanted) {}
 
   /// Ignored, and full() from then on, when the artifact has given its share.

@@ -15,10 +15,10 @@ struct Wanted {
   /// `vpnlint diff`: every row, too, but what rules ask for is read exactly as without this flag;
   /// the rest of the registry is marked (`asked` = false).
   bool every_row = false;
-  std::vector<std::string> registry_keys;       ///< exact keys: their values are wanted
-  std::vector<std::string> registry_suffixes;   ///< "\Services\IPSec": keys that end so
-  std::vector<std::string> registry_names;      ///< exact value names, under any key
-  std::vector<std::string> settings;            ///< "format/name" of the generic table
+  std::vector<std::string> registry_keys;      ///< exact keys: their values are wanted
+  std::vector<std::string> registry_suffixes;  ///< "\Services\IPSec": keys that end so
+  std::vector<std::string> registry_names;     ///< exact value names, under any key
+  std::vector<std::string> settings;           ///< "format/name" of the generic table
   bool all_settings = false;
 
   bool wants_setting(std::string_view format, std::string_view name) const;

@@ -36,8 +36,7 @@ struct Schema<RegistryValue> {
   static constexpr std::string_view name = "registry_value";
   static constexpr std::string_view doc = "A registry value that an artifact states.";
   static constexpr std::array columns = {
-      column<&RegistryValue::key>("key", "root name expanded, rest as written",
-                                  identity | subject),
+      column<&RegistryValue::key>("key", "root name expanded, rest as written", identity | subject),
       column<&RegistryValue::name>("name", "value name, compared without case; empty = default",
                                    identity | subject),
       column<&RegistryValue::type>("type", "REG_SZ, REG_DWORD, REG_BINARY, ... or 0x%08x"),
@@ -62,14 +61,16 @@ struct Schema<ScriptStatement> {
   static constexpr std::string_view doc =
       "What a script or a .reg file meant to be imported would set.";
   static constexpr std::array columns = {
-      column<&ScriptStatement::statement>("statement", "set_value, delete_value, create_key, "
-                                                       "delete_key"),
+      column<&ScriptStatement::statement>("statement",
+                                          "set_value, delete_value, create_key, "
+                                          "delete_key"),
       column<&ScriptStatement::target>("target", "registry key or service", subject),
       column<&ScriptStatement::name>("name", "value name", subject),
       column<&ScriptStatement::data>("data", Type::any, "value to be set"),
       column<&ScriptStatement::effective>("effective", "false: it cannot take effect"),
-      column<&ScriptStatement::reason>("reason", "why not: missing_header, misspelt_header, "
-                                                 "doubled_backslash"),
+      column<&ScriptStatement::reason>("reason",
+                                       "why not: missing_header, misspelt_header, "
+                                       "doubled_backslash"),
   };
 };
 
@@ -85,17 +86,20 @@ struct Schema<Service> {
   static constexpr std::array columns = {
       column<&Service::name>("name", "short name, compared without case", identity | subject),
       column<&Service::display_name>("display_name", "as the artifact shows it (may be localised)"),
-      column<&Service::state>("state", "running, stopped, start_pending, stop_pending, "
-                                       "continue_pending, pause_pending or paused"),
+      column<&Service::state>("state",
+                              "running, stopped, start_pending, stop_pending, "
+                              "continue_pending, pause_pending or paused"),
       column<&Service::start>("start", "boot, system, auto, manual or disabled"),
       column<&Service::delayed>("delayed", "automatic start is delayed"),
       column<&Service::triggered>("triggered", "has start triggers"),
       column<&Service::pid>("pid", "process id"),
       column<&Service::exit_code>("exit_code", "Win32 exit code; 1077 = not started since boot"),
-      column<&Service::service_type>("type", "kernel_driver, file_system_driver, own_process, "
-                                             "share_process or the number as text", hidden),
-      column<&Service::installed>("installed", "false: Windows said that it is not installed (1060)",
-                               hidden),
+      column<&Service::service_type>("type",
+                                     "kernel_driver, file_system_driver, own_process, "
+                                     "share_process or the number as text",
+                                     hidden),
+      column<&Service::installed>("installed",
+                                  "false: Windows said that it is not installed (1060)", hidden),
   };
 };
 
@@ -108,8 +112,7 @@ struct Schema<FirewallProfile> {
   static constexpr std::string_view name = "firewall_profile";
   static constexpr std::string_view doc = "A profile of the Windows firewall.";
   static constexpr std::array columns = {
-      column<&FirewallProfile::profile>("profile", "domain, private or public",
-                                        identity | subject),
+      column<&FirewallProfile::profile>("profile", "domain, private or public", identity | subject),
       column<&FirewallProfile::enabled>("enabled", "firewall on in this profile"),
       column<&FirewallProfile::default_inbound>("default_inbound", "allow or block"),
       column<&FirewallProfile::default_outbound>("default_outbound", "allow or block"),
@@ -136,8 +139,9 @@ struct Schema<FirewallRule> {
       column<&FirewallRule::direction>("direction", "in or out"),
       column<&FirewallRule::action>("action", "allow, block or bypass"),
       column<&FirewallRule::profiles>("profiles", "domain, private, public"),
-      column<&FirewallRule::protocol>("protocol", "udp, tcp, esp, ah, gre, icmpv4, icmpv6, any or "
-                                                  "the number as text"),
+      column<&FirewallRule::protocol>("protocol",
+                                      "udp, tcp, esp, ah, gre, icmpv4, icmpv6, any or "
+                                      "the number as text"),
       column<&FirewallRule::local_ports>("local_ports", Type::ports, "left out = any"),
       column<&FirewallRule::remote_ports>("remote_ports", Type::ports, "left out = any"),
       column<&FirewallRule::local_addresses>("local_addresses", Type::addresses, "left out = any"),
@@ -146,12 +150,14 @@ struct Schema<FirewallRule> {
       column<&FirewallRule::program>("program", "path or System; left out = any", any_is_absent),
       column<&FirewallRule::service>("service", "short service name or *; left out = any",
                                      any_is_absent),
-      column<&FirewallRule::interface_types>("interface_types", "lan, wireless, ras; left out = any",
-                                             any_is_absent),
+      column<&FirewallRule::interface_types>("interface_types",
+                                             "lan, wireless, ras; left out = any", any_is_absent),
       column<&FirewallRule::store>("store", "local, gpo, mdm or dynamic"),
       column<&FirewallRule::group>("group", "grouping text or resource", hidden),
-      column<&FirewallRule::unknown_token>("unknown_token", "a condition that is not understood: "
-                                           "the rule may or may not match", hidden),
+      column<&FirewallRule::unknown_token>("unknown_token",
+                                           "a condition that is not understood: "
+                                           "the rule may or may not match",
+                                           hidden),
   };
 };
 
@@ -172,8 +178,9 @@ struct Schema<IpsecPolicy> {
       column<&IpsecPolicy::name>("name", "display name; the key of an assigned policy", subject),
       column<&IpsecPolicy::kind>("kind", "connection_security or assigned_policy"),
       column<&IpsecPolicy::enabled>("enabled", "absent Active token = false"),
-      column<&IpsecPolicy::action>("action", "request, require_inbound, require or exempt; left out "
-                                             "for an assigned policy, whose filters are not read"),
+      column<&IpsecPolicy::action>("action",
+                                   "request, require_inbound, require or exempt; left out "
+                                   "for an assigned policy, whose filters are not read"),
       column<&IpsecPolicy::profiles>("profiles", "domain, private, public"),
       column<&IpsecPolicy::protocol>("protocol", "udp, tcp, any ... or the number as text"),
       column<&IpsecPolicy::endpoint1_addresses>("endpoint1_addresses", Type::addresses,
@@ -185,7 +192,8 @@ struct Schema<IpsecPolicy> {
       column<&IpsecPolicy::store>("store", "local or gpo"),
       column<&IpsecPolicy::unknown_token>("unknown_token", "a condition that is not understood",
                                           hidden),
-      column<&IpsecPolicy::takes_l2tp>("takes_l2tp", "its conditions take UDP 1701 to the server "
+      column<&IpsecPolicy::takes_l2tp>("takes_l2tp",
+                                       "its conditions take UDP 1701 to the server "
                                        "that is dialled; left out = depends on something unknown",
                                        hidden),
   };
@@ -207,19 +215,26 @@ struct Schema<VpnConnection> {
       column<&VpnConnection::name>("name", "entry name", identity | subject),
       column<&VpnConnection::scope>("scope", "user or all_users, when the path shows it", identity),
       column<&VpnConnection::server>("server", "name or address that is dialled"),
-      column<&VpnConnection::strategy>("strategy", "automatic, l2tp_only, l2tp_first, pptp_only, "
-                                       "pptp_first, sstp_only, sstp_first, ikev2_only, ikev2_first, "
-                                       "gre_only, pptp_sstp, l2tp_sstp, ikev2_sstp, protocol_list or "
-                                       "the number as text"),
-      column<&VpnConnection::protocols>("protocols", "l2tp, ikev2, sstp, pptp in order; left out "
-                                                     "when automatic"),
+      column<&VpnConnection::strategy>(
+          "strategy",
+          "automatic, l2tp_only, l2tp_first, pptp_only, "
+          "pptp_first, sstp_only, sstp_first, ikev2_only, ikev2_first, "
+          "gre_only, pptp_sstp, l2tp_sstp, ikev2_sstp, protocol_list or "
+          "the number as text"),
+      column<&VpnConnection::protocols>("protocols",
+                                        "l2tp, ikev2, sstp, pptp in order; left out "
+                                        "when automatic"),
       column<&VpnConnection::ipsec_auth>("ipsec_auth", "psk or certificate"),
-      column<&VpnConnection::auth_methods>("auth_methods", "pap, spap, chap, mschap, mschapv2, eap, "
-                                                           "certificate, psk"),
+      column<&VpnConnection::auth_methods>("auth_methods",
+                                           "pap, spap, chap, mschap, mschapv2, eap, "
+                                           "certificate, psk"),
       column<&VpnConnection::encryption>("encryption", "none, optional, required or maximum"),
-      column<&VpnConnection::has_clear_psk>("has_clear_psk", "the pre-shared key stands readable "
-                                                             "in the entry", hidden),
-      column<&VpnConnection::provider>("provider", "plug-in id; left out = built-in client", hidden),
+      column<&VpnConnection::has_clear_psk>("has_clear_psk",
+                                            "the pre-shared key stands readable "
+                                            "in the entry",
+                                            hidden),
+      column<&VpnConnection::provider>("provider", "plug-in id; left out = built-in client",
+                                       hidden),
       column<&VpnConnection::prerequisite>("prerequisite", "entry that is dialled first", hidden),
       column<&VpnConnection::prerequisite_exists>("prerequisite_exists",
                                                   "the phonebook has that entry", hidden),
@@ -227,8 +242,8 @@ struct Schema<VpnConnection> {
                                                  hidden),
       column<&VpnConnection::components>("components", "network components bound to the entry",
                                          hidden),
-      column<&VpnConnection::sends_windows_credentials>("sends_windows_credentials",
-                                                        "AutoLogon", hidden),
+      column<&VpnConnection::sends_windows_credentials>("sends_windows_credentials", "AutoLogon",
+                                                        hidden),
       column<&VpnConnection::sends_domain>("sends_domain", "PreviewDomain: DOMAIN\\user is sent",
                                            hidden),
       column<&VpnConnection::split_tunnel>("split_tunnel",
@@ -278,8 +293,9 @@ struct OperatingSystem : Row {
 template <>
 struct Schema<OperatingSystem> {
   static constexpr std::string_view name = "operating_system";
-  static constexpr std::string_view doc = "The Windows version; updates are cumulative, so "
-                                          "build and ubr decide.";
+  static constexpr std::string_view doc =
+      "The Windows version; updates are cumulative, so "
+      "build and ubr decide.";
   static constexpr std::array columns = {
       column<&OperatingSystem::product>("product", "ProductName (says Windows 10 on 11)", subject),
       column<&OperatingSystem::build>("build", "CurrentBuild", subject),

@@ -32,8 +32,8 @@ struct Reading {
   FactSink& facts;
   Problems& problems;
   const Limits& limits;
-  std::string language;                ///< set by readers of localised output
-  std::vector<std::string> sections;   ///< set by readers of captures: the commands found
+  std::string language;               ///< set by readers of localised output
+  std::vector<std::string> sections;  ///< set by readers of captures: the commands found
 };
 
 /// Total: any bytes, no exception, linear time, memory bounded by Limits.

@@ -6,7 +6,6 @@
 
 namespace vpnlint {
 
-
 /// One line per packet and what each stage does with it; packets with the same fate share a line.
 void write_paths(Page& page, const Bundle& bundle);
 

@@ -64,7 +64,8 @@ class RegHandler {
   virtual RegInterest key(std::string_view path, std::string_view line, Position at) = 0;
   virtual void deleted_key(std::string_view path, std::string_view line, Position at) = 0;
   virtual bool wants(std::string_view name) = 0;
-  /// Lengths of the names that `wants` can say yes to, as bits; the last one stands for 63 and more.
+  /// Lengths of the names that `wants` can say yes to, as bits; the last one stands for 63 and
+  /// more.
   std::uint64_t wanted_lengths = ~std::uint64_t{0};
   virtual void value(const RegValue& value) = 0;
   /// Told for every key, wanted or not.

@@ -53,7 +53,8 @@ inline Ran vpnlint(const std::string& arguments, const std::filesystem::path& fo
   const TemporaryFolder temporary;
   const auto out = temporary.path() / "out", err = temporary.path() / "err";
   const std::string command = "cd '" + folder.string() + "' && LC_ALL=C.UTF-8 " + environment +
-                              " '" VPNLINT_BINARY "' " + arguments + " >'" + out.string() + "' 2>'" + err.string() + "'";
+                              " '" VPNLINT_BINARY "' " + arguments + " >'" + out.string() +
+                              "' 2>'" + err.string() + "'";
   const int status = std::system(command.c_str());
   return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, read_file(out), read_file(err)};
 }

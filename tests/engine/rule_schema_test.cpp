@@ -55,8 +55,9 @@ BOOST_AUTO_TEST_CASE(every_built_in_rule_fits_the_schema) {
 }
 
 BOOST_AUTO_TEST_CASE(what_the_loader_refuses_the_schema_refuses) {
-  const std::string examples = "[[example]]\nverdict = \"pass\"\n[[example]]\nverdict = \"fail\"\n"
-                               "[[example]]\nverdict = \"unknown\"\n";
+  const std::string examples =
+      "[[example]]\nverdict = \"pass\"\n[[example]]\nverdict = \"fail\"\n"
+      "[[example]]\nverdict = \"unknown\"\n";
   const std::string top = "table = \"service\"\n", logic = "[require]\nstart = \"auto\"\n";
   const auto good = testing::rule_text(top, logic + examples);
   BOOST_TEST(flaw(good) == "");

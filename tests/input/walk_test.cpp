@@ -89,8 +89,9 @@ BOOST_AUTO_TEST_CASE(the_number_of_files_is_bounded) {
   for (const auto* name : {"a", "b", "c"}) folder.write(name, name);
   Limits limits;
   limits.artifacts = 2;
-  BOOST_TEST(walk({folder.path().string()}, limits) ==
-             "a: a (1)\nb: b (1)\n! c: The bundle holds more than 2 files; the rest was not read.\n");
+  BOOST_TEST(
+      walk({folder.path().string()}, limits) ==
+      "a: a (1)\nb: b (1)\n! c: The bundle holds more than 2 files; the rest was not read.\n");
 }
 
 BOOST_AUTO_TEST_CASE(a_damaged_archive_keeps_what_was_read_before) {

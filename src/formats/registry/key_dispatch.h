@@ -36,7 +36,7 @@ enum class Topic : std::uint8_t {
   group_domain,
   group_private,
   group_public,
-  group_standard,  ///< counts as private where there is no PrivateProfile
+  group_standard,      ///< counts as private where there is no PrivateProfile
   local_ipsec_policy,  ///< ActivePolicy: the assigned one
   group_ipsec_policy,  ///< the one that Group Policy assigns
   windows_version,

@@ -61,7 +61,8 @@ void RegistryReader::add_statement(std::string_view statement, std::string_view 
                                    std::string_view name, Value data, Position at,
                                    std::string_view reason) {
   const bool asked = place_.asked || place_.topic != Topic::none || is_wanted_name(name);
-  if (!facts_.wanted().everything && ++statements_ > most_statements && (!asked || !takes_row(true))) {
+  if (!facts_.wanted().everything && ++statements_ > most_statements &&
+      (!asked || !takes_row(true))) {
     return;
   }
   ScriptStatement row;

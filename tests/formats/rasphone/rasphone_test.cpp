@@ -256,13 +256,12 @@ BOOST_AUTO_TEST_CASE(other_switches_become_fields) {
                                  "AutoLogon=1\nVpnStrategy=13\nExcludedProtocols=12\n"
                                  "PreviewDomain=1\nNumCustomPolicy=1\nDataEncryption=512\n"
                                  "IpPrioritizeRemote=0\n"));
-  BOOST_TEST(
-      connections(result, {"strategy", "protocols", "excluded_protocols", "encryption",
-                           "sends_windows_credentials", "sends_domain", "split_tunnel",
-                           "custom_ipsec_policies"}) ==
-      "1: strategy=l2tp_sstp protocols=[l2tp, sstp] encryption=maximum "
-      "excluded_protocols=[ipv4, ipv6] sends_windows_credentials=true sends_domain=true "
-      "split_tunnel=true custom_ipsec_policies=1\n");
+  BOOST_TEST(connections(result, {"strategy", "protocols", "excluded_protocols", "encryption",
+                                  "sends_windows_credentials", "sends_domain", "split_tunnel",
+                                  "custom_ipsec_policies"}) ==
+             "1: strategy=l2tp_sstp protocols=[l2tp, sstp] encryption=maximum "
+             "excluded_protocols=[ipv4, ipv6] sends_windows_credentials=true sends_domain=true "
+             "split_tunnel=true custom_ipsec_policies=1\n");
 }
 
 BOOST_AUTO_TEST_CASE(the_path_shows_whose_phonebook_it_is) {
