@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from . import encodings, firewall, opnsense, pfsense, phonebook, registry, services
+from . import encodings, firewall, iptables, opnsense, pfsense, phonebook, registry, services
 from .computer import CURRENT_VERSION, NAT_CONTEXT, SERVICES, SYSTEM, UNINSTALL, Computer, oem
 from .encodings import banner, console, encode
 from .firewall import GROUP_POLICY, HKLM_POLICY, Rule
@@ -237,6 +237,19 @@ def forward_missing():
         other_errors=(789,), beside=("VPN104", "VPN816"))
 
 
+def linux_forward_missing():
+    pc = Computer(120)
+    return Case(
+        "linux-router-forward-missing-4500", "A Linux router forwards UDP 500 but not 4500", "VPN409", ["VPN409"],
+        "iptables-save of the router: NAT for the LAN, a forward of UDP 500 to the server, none of 4500. "
+        "The client is ready for NAT.",
+        {"client/policyagent.reg": pc.export(rf"{SERVICES}\PolicyAgent"),
+         "client/rasphone.pbk": text_phonebook(dial_entry(pc, "HQ", "203.0.113.10")),
+         **service_captures(pc, "client/"),
+         "server-router/iptables-save.txt": encode(iptables.save(iptables.Router(ports=("500",))), "utf-8", "\n")},
+        other_errors=(789,), beside=("VPN104", "VPN816"), unknown_at_most=40)
+
+
 def double_nat():
     pc = Computer(111)
     router = behind_pfsense(pc, wan_address="192.168.1.2", wan_subnet="24", wan_gateway="192.168.1.1")
@@ -434,5 +447,5 @@ def golden_image_after():
 def all_cases():
     return [make() for make in (
         server_address, group_policy_block, tuning_tool, nat_context_missing, nat_context_wrong_type,
-        nat_context_xp_key, prohibit_ipsec, other_type, certificate_mode, forward_missing, double_nat,
+        nat_context_xp_key, prohibit_ipsec, other_type, certificate_mode, forward_missing, linux_forward_missing, double_nat,
         update_window, golden_image_before, golden_image_after, healthy, korean, damaged, fix_script, opnsense_block, default_outbound_block)]

@@ -75,6 +75,9 @@ RouterFacts router_facts_of(const Bundle& bundle, HostId host) {
   gather(router.nat_rules);
   gather(router.servers);
   gather(router.l2tp_servers);
+  const auto& chains = bundle.facts.rows<FilterChain>();
+  router.may_hide_servers = std::any_of(
+      chains.begin(), chains.end(), [&](const FilterChain& chain) { return chain.host == host; });
   std::erase_if(router.servers, [](const IpsecEndpoint* endpoint) {
     return endpoint->enabled.is(false) || endpoint->mobile.is(false);
   });
@@ -126,8 +129,14 @@ const IpsecEndpoint* client_server(const RouterFacts& router) {
 
 Match serves_clients(const RouterFacts& router) {
   const auto* server = client_server(router);
-  if (!server) return Match::no;
-  return both(is_on(server->enabled), is_on(server->mobile));
+  if (server) return both(is_on(server->enabled), is_on(server->mobile));
+  if (!router.may_hide_servers) return Match::no;
+  // Who hands IKE to an inside host does not answer it.
+  const bool hands_over =
+      std::any_of(router.forwards.begin(), router.forwards.end(), [&](const PortForward* forward) {
+        return forward->enabled.is(true) && takes(*forward, arriving_ike, router) == Match::yes;
+      });
+  return hands_over ? Match::no : Match::maybe;
 }
 
 namespace {

@@ -23,8 +23,8 @@ using Tables =
     TableList<ArtifactFact, ProblemFact, Extent, FactConflict, ReportedError, SecretFact,
               RegistryKey, RegistryValue, ScriptStatement, Service, FirewallProfile, FirewallRule,
               IpsecPolicy, VpnConnection, Certificate, Program, OperatingSystem, Router, Interface,
-              PortForward, FilterRule, NatRule, IpsecEndpoint, L2tpEndpoint, Setting, NatLayer,
-              NetworkProduct, PathStep, AuthMatch, ExpectationFact>;
+              PortForward, FilterChain, FilterRule, NatRule, IpsecEndpoint, L2tpEndpoint, Setting,
+              NatLayer, NetworkProduct, PathStep, AuthMatch, ExpectationFact>;
 
 class FactSet;
 

@@ -28,6 +28,12 @@ bool forwards_ike(const Bundle& bundle, HostId host) {
 }
 
 template <class F>
+bool has_rows(const Bundle& bundle, HostId host) {
+  const auto& rows = bundle.facts.rows<F>();
+  return std::any_of(rows.begin(), rows.end(), [&](const F& row) { return row.host == host; });
+}
+
+template <class F>
 bool runs(const Bundle& bundle, HostId host) {
   const auto& rows = bundle.facts.rows<F>();
   return std::any_of(rows.begin(), rows.end(), [&](const F& endpoint) {
@@ -69,6 +75,10 @@ void guess_router_roles(Bundle& bundle) {
     const bool serves = forwards_ike(bundle, host) || runs<IpsecEndpoint>(bundle, host) ||
                         runs<L2tpEndpoint>(bundle, host);
     known.role = serves ? Role::server_router : Role::client_router;
+    if (!serves && has_rows<FilterChain>(bundle, host) && !has_rows<Router>(bundle, host)) {
+      known.role = Role::unknown;
+      known.guessed = false;
+    }
   }
 }
 

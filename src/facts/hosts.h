@@ -21,7 +21,8 @@ std::optional<RoleFolder> role_folder(std::string_view path);
 HostId host_named(Bundle& bundle, const std::string& name, Role role, bool guessed);
 
 /// Roles of hosts that no folder names, from what was read: a router with forwards of UDP 500 or
-/// 4500 or a VPN server of its own stands at the server's side.
+/// 4500 or a VPN server of its own stands at the server's side. A packet filter alone, without such
+/// forwards, may be anybody's: its role is unknown.
 void guess_router_roles(Bundle& bundle);
 
 }  // namespace vpnlint

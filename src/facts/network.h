@@ -80,9 +80,50 @@ struct Schema<PortForward> {
   };
 };
 
+/// A chain of a filter that walks chains: netfilter and its kind. Filters with a fixed order (pf)
+/// have none.
+struct FilterChain : Row {
+  Text device, semantics, table, name, kind, hook, policy;
+  Number priority;
+};
+template <>
+struct Schema<FilterChain> {
+  static constexpr std::string_view name = "filter_chain";
+  static constexpr std::string_view doc =
+      "A chain of a packet filter: where it hangs, what its end means.";
+  static constexpr std::array columns = {
+      column<&FilterChain::device>("device", "router or host", identity),
+      column<&FilterChain::table>("table", "family and table, such as ip filter", identity),
+      column<&FilterChain::name>("name", "chain name", identity | subject),
+      column<&FilterChain::semantics>("semantics", "netfilter"),
+      column<&FilterChain::kind>("kind", "filter or nat"),
+      column<&FilterChain::hook>("hook",
+                                 "prerouting, input, forward, output or postrouting; left out = "
+                                 "reached by jumps only"),
+      column<&FilterChain::priority>("priority", "order within the hook, the lowest first"),
+      column<&FilterChain::policy>("policy", "pass or drop: what the end of the chain means"),
+  };
+};
+
 /// Ordered filter rules; see the format's README for the order of chains.
+///
+/// Rules of chains (filter_chain) state what they match in `conditions`, one text each, all of
+/// which must hold: `name=value|value`, with `!` before the name for "none of them". Names:
+///   protocol                       udp, tcp, esp, gre, icmp ... or a number
+///   source, destination            addresses, networks or ranges (a.b.c.d-e.f.g.h)
+///   source_port, destination_port  numbers or ranges (500-600); port = either of them
+///   in_interface, out_interface    names; a trailing * is a wildcard
+///   state                          new, established, related, invalid, untracked, dnat, snat
+///   status                         dnat, snat, seen_reply, assured, confirmed, expected
+///   destination_type, source_type  local, unicast, broadcast, multicast
+///   mark                           value or value/mask, as 0x numbers
+///   ipsec                          yes (came out of IPsec) or no
+///   direction                      original or reply
+///   unknown                        what is not understood, as the artifact writes it
 struct FilterRule : Row {
-  Text device, chain, action, direction, protocol, description, unknown_match, associated;
+  Text device, table, chain, action, target, direction, protocol, description, unknown_match;
+  Text associated;
+  Texts conditions;
   Texts interfaces, source_addresses, source_ports, destination_addresses, destination_ports;
   Flag enabled, quick, source_negated, destination_negated, floating;
   Number position;
@@ -93,11 +134,18 @@ struct Schema<FilterRule> {
   static constexpr std::string_view doc = "A rule of a router's or host's packet filter, in order.";
   static constexpr std::array columns = {
       column<&FilterRule::device>("device", "router or host", identity),
+      column<&FilterRule::table>("table", "family and table of the chain; none for pf", identity),
       column<&FilterRule::chain>("chain", "floating, group or interface for pf; chain name else",
                                  identity),
       column<&FilterRule::position>("position", "order within the chain, from 1",
                                     identity | subject),
-      column<&FilterRule::action>("action", "pass, drop or reject"),
+      column<&FilterRule::action>("action",
+                                  "pass, drop or reject; in chains jump, goto, return, dnat, snat, "
+                                  "masquerade, redirect, notrack, mark, continue or unknown, too"),
+      column<&FilterRule::target>("target",
+                                  "chain of a jump, address:port of a translation, value/mask of "
+                                  "a mark"),
+      column<&FilterRule::conditions>("conditions", "what rules of chains match", hidden),
       column<&FilterRule::enabled>("enabled", "not switched off"),
       column<&FilterRule::quick>("quick", "pf: the first match decides"),
       column<&FilterRule::direction>("direction", "in, out or any"),

@@ -66,6 +66,18 @@ BOOST_AUTO_TEST_CASE(forwards_of_both_ports_pass_and_esp_has_none) {
              "c.xml:2 flow=esp verdict=drop reason=no_forward");
 }
 
+BOOST_AUTO_TEST_CASE(a_packet_filter_alone_hides_a_server_unless_ike_goes_to_another_host) {
+  const std::string chain = "table=ip filter; name=INPUT; hook=input; policy=drop";
+  BOOST_TEST(Gate().with("filter_chain", chain).follow() ==
+             "c.xml:1 flow=ike verdict=!not_collected\n"
+             "c.xml:1 flow=nat_t verdict=!not_collected\n"
+             "c.xml:1 flow=esp verdict=!not_collected");
+  BOOST_TEST(Gate().with("filter_chain", chain).forward("external_port=500").follow() ==
+             "c.xml:4 flow=ike verdict=pass reason=forward\n"
+             "c.xml:2 flow=nat_t verdict=drop reason=no_forward\n"
+             "c.xml:2 flow=esp verdict=drop reason=no_forward");
+}
+
 BOOST_AUTO_TEST_CASE(a_missing_forward_is_a_drop_at_the_listing) {
   BOOST_TEST(Gate().forward("external_port=500").follow() ==
              "c.xml:3 flow=ike verdict=pass reason=forward\n"

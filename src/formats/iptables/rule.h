@@ -1,0 +1,19 @@
+// One rule of iptables: options to conditions and an action (iptables(8), iptables-extensions(8)).
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace vpnlint::iptables {
+
+struct Rule {
+  std::vector<std::string> conditions;  ///< as FilterRule says
+  std::string action = "continue", target;
+  std::string comment;
+};
+
+/// Of the words behind the chain's name. What is not understood becomes an `unknown` condition, or
+/// the action `unknown`: never a rule that matches more or less than it does.
+Rule rule_from(const std::vector<std::string>& words);
+
+}  // namespace vpnlint::iptables
