@@ -1,0 +1,196 @@
+// Matches of the kernel's packet filter, as measured (tests/path).
+#include "analysis/netfilter/conditions.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/ports.h"
+#include "base/text.h"
+
+namespace vpnlint::netfilter {
+namespace {
+
+Match from(bool matches) { return matches ? Match::yes : Match::no; }
+
+// The strongest of the answers for each value.
+template <class Ask>
+Match any_of(const std::vector<std::string>& values, Ask ask) {
+  auto best = Match::no;
+  for (const auto& value : values) best = std::max(best, ask(value));
+  return best;
+}
+
+Match match_address(const std::vector<std::string>& values, const Address& address) {
+  return any_of(values, [&](const std::string& value) {
+    const auto range = parse_range(value);
+    if (!range) return Match::maybe;  // a name, or a set that was not sent
+    return from(range->first.v6 == address.v6 && lies_within({address, address}, *range));
+  });
+}
+
+Match match_port(const std::vector<std::string>& values, std::uint16_t port) {
+  return any_of(values, [&](const std::string& value) {
+    const auto range = parse_ports(value);
+    return range ? from(range->contains(port)) : Match::maybe;
+  });
+}
+
+Match match_ports(const Condition& condition, const Packet& packet) {
+  if (!packet.has_ports()) return Match::no;
+  if (condition.name == "source_port") return match_port(condition.values, packet.source_port);
+  if (condition.name == "destination_port") {
+    return match_port(condition.values, packet.destination_port);
+  }
+  return std::max(match_port(condition.values, packet.source_port),
+                  match_port(condition.values, packet.destination_port));
+}
+
+Match match_interface(const std::vector<std::string>& values, const std::string& interface) {
+  return any_of(values, [&](const std::string& value) {
+    const bool open = value.ends_with("*");
+    const std::string_view name(value.data(), value.size() - (open ? 1 : 0));
+    if (open && name.empty()) return Match::yes;
+    if (interface == not_known) return Match::maybe;
+    return from(open ? interface.starts_with(name) : interface == name);
+  });
+}
+
+std::string_view word_of(State state) {
+  switch (state) {
+    case State::invalid:
+      return "invalid";
+    case State::fresh:
+      return "new";
+    case State::established:
+      return "established";
+    case State::untracked:
+      return "untracked";
+  }
+  return "invalid";
+}
+
+Match match_state(const std::vector<std::string>& values, const Packet& packet,
+                  const Place& place) {
+  const auto state = place.tracked ? packet.state : std::optional(State::invalid);
+  return any_of(values, [&](const std::string& value) {
+    if (!state) return Match::maybe;
+    const bool tracked = *state == State::fresh || *state == State::established;
+    if (value == "dnat") return from(tracked && packet.translated_destination);
+    if (value == "snat") return from(tracked && packet.translated_source);
+    return from(value == word_of(*state));
+  });
+}
+
+// A packet without a connection has no status and no direction.
+bool has_connection(const Packet& packet, const Place& place) {
+  return place.tracked && (packet.state == State::fresh || packet.state == State::established);
+}
+
+Match match_status(const std::vector<std::string>& values, const Packet& packet) {
+  const bool later = packet.state == State::established;
+  return any_of(values, [&](const std::string& value) {
+    if (value == "dnat") return from(packet.translated_destination);
+    if (value == "snat") return from(packet.translated_source);
+    if (value == "confirmed" || value == "seen_reply") return from(later);
+    if (value == "expected") return Match::no;
+    return later ? Match::maybe : Match::no;  // assured: after enough packets
+  });
+}
+
+Match match_type(const std::vector<std::string>& values, const Address& address,
+                 const Device& device) {
+  return any_of(values, [&](const std::string& value) {
+    const bool local = device.owns(address) || classify(address) == AddressClass::loopback;
+    if (value == "local")
+      return local ? Match::yes : device.addresses.empty() ? Match::maybe : Match::no;
+    if (value == "multicast") return from(classify(address) == AddressClass::multicast);
+    if (value == "unicast") {
+      if (local || classify(address) == AddressClass::multicast) return Match::no;
+      return device.addresses.empty() ? Match::maybe : Match::yes;
+    }
+    return local ? Match::no : Match::maybe;  // broadcast, unreachable ...: the routes tell
+  });
+}
+
+std::optional<std::uint32_t> number_from(std::string_view text) {
+  const bool hex = text.starts_with("0x") || text.starts_with("0X");
+  const auto number = hex ? parse_integer(text.substr(2), 16) : parse_integer(text);
+  if (!number || *number < 0 || *number > 0xffffffffll) return std::nullopt;
+  return static_cast<std::uint32_t>(*number);
+}
+
+Match match_mark(const std::vector<std::string>& values, const Packet& packet) {
+  return any_of(values, [&](const std::string& value) {
+    const auto slash = value.find('/');
+    const auto wanted = number_from(std::string_view(value).substr(0, slash));
+    const auto mask = slash == value.npos ? std::optional(0xffffffffu)
+                                          : number_from(std::string_view(value).substr(slash + 1));
+    if (!wanted || !mask || !packet.mark) return Match::maybe;
+    return from((*packet.mark & *mask) == *wanted);
+  });
+}
+
+Match negate(Match match) {
+  if (match == Match::maybe) return match;
+  return match == Match::yes ? Match::no : Match::yes;
+}
+
+}  // namespace
+
+Condition condition_from(std::string_view text) {
+  Condition condition;
+  condition.negated = text.starts_with("!");
+  if (condition.negated) text.remove_prefix(1);
+  const auto equals = std::min(text.find('='), text.size());
+  condition.name = std::string(text.substr(0, equals));
+  if (equals == text.size()) return condition;
+  const auto rest = text.substr(equals + 1);
+  if (condition.name == "unknown") {
+    condition.values.emplace_back(rest);
+    return condition;
+  }
+  for (const auto value : split(rest, '|')) condition.values.emplace_back(value);
+  return condition;
+}
+
+Match match(const Condition& condition, const Packet& packet, const Place& place) {
+  const auto& [name, negated, values] = condition;
+  auto result = Match::maybe;
+  if (name == "protocol") {
+    result = any_of(values, [&](const std::string& value) {
+      return from(value == "all" || protocol_name(value) == packet.protocol);
+    });
+  } else if (name == "source") {
+    result = match_address(values, packet.source);
+  } else if (name == "destination") {
+    result = match_address(values, packet.destination);
+  } else if (name == "source_port" || name == "destination_port" || name == "port") {
+    result = match_ports(condition, packet);
+  } else if (name == "in_interface") {
+    result = match_interface(values, packet.in_interface);
+  } else if (name == "out_interface") {
+    result = match_interface(values, packet.out_interface);
+  } else if (name == "state") {
+    result = match_state(values, packet, place);
+  } else if (name == "status" || name == "direction") {
+    if (place.tracked && !packet.state) return Match::maybe;
+    if (!has_connection(packet, place)) return Match::no;
+    result = name == "status" ? match_status(values, packet)
+                              : any_of(values, [&](const std::string& value) {
+                                  return from((value == "reply") == packet.reply);
+                                });
+  } else if (name == "destination_type") {
+    result = match_type(values, packet.destination, place.device);
+  } else if (name == "source_type") {
+    result = match_type(values, packet.source, place.device);
+  } else if (name == "mark") {
+    result = match_mark(values, packet);
+  } else if (name == "ipsec") {
+    result = any_of(values, [&](const std::string& value) {
+      return from((value == "yes") == packet.from_ipsec);
+    });
+  }
+  return negated ? negate(result) : result;
+}
+
+}  // namespace vpnlint::netfilter

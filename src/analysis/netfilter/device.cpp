@@ -1,0 +1,257 @@
+// The order of the kernel's hooks.
+#include "analysis/netfilter/device.h"
+
+#include <utility>
+
+#include "base/ports.h"
+#include "base/text.h"
+
+namespace vpnlint::netfilter {
+namespace {
+
+// Connection tracking sits at -200: chains below see no connection (linux/netfilter_ipv4.h).
+constexpr std::int64_t tracking_priority = -200;
+
+std::string place_of(const Address& address, std::uint16_t port) {
+  return address_text(address) + (port == 0 ? "" : ":" + std::to_string(port));
+}
+
+/// The answer's way back through the translations of the connection.
+struct Connection {
+  Packet first;  ///< as it was sent
+  Packet last;   ///< as it was delivered
+  bool tracked = false;
+};
+
+class Journeying {
+ public:
+  Journeying(const Ruleset& rules, const Device& device, Packet packet,
+             const Connection* connection)
+      : rules_(rules), device_(device), connection_(connection) {
+    journey_.packet = std::move(packet);
+  }
+
+  Journey run() {
+    const bool own = packet().in_interface.empty();
+    if (own)
+      leave_device();
+    else
+      enter_device();
+    return std::move(journey_);
+  }
+
+ private:
+  Packet& packet() { return journey_.packet; }
+
+  void enter_device() {
+    if (packet().in_interface == not_known) {
+      packet().in_interface = device_.interface_towards(packet().source);
+    }
+    if (!hook("prerouting")) return;
+    if (device_.owns(packet().destination)) {
+      if (hook("input")) arrive();
+      return;
+    }
+    route();
+    if (hook("forward") && hook("postrouting")) depart();
+  }
+
+  void leave_device() {
+    route();
+    if (hook("output") && hook("postrouting")) depart();
+  }
+
+  void route() {
+    if (packet().out_interface.empty() || packet().out_interface == not_known) {
+      packet().out_interface = device_.interface_towards(packet().destination);
+    }
+    journey_.steps.push_back({"route", "", passes, {}, "", packet().out_interface});
+  }
+
+  // false: the journey ends here. What stays open is remembered, because a later drop is certain.
+  bool hook(const std::string& name) {
+    const auto chains = rules_.hooks.find(name);
+    bool translated = false;
+    const bool destination_side = name == "prerouting" || name == "output";
+    const auto translate_here = [&] {
+      if (!translated) translate_back(name);
+      translated = true;
+    };
+    bool tracked = !destination_side;
+    const auto begin_tracking = [&] {
+      if (!tracked) track();
+      tracked = true;
+    };
+    if (chains != rules_.hooks.end()) {
+      for (const auto* chain : chains->second) {
+        if (chain->priority >= tracking_priority) begin_tracking();
+        const std::int64_t nat_priority = destination_side ? -100 : 100;
+        if (chain->priority >= nat_priority) translate_here();
+        if (!ask(*chain, name, tracked)) return false;
+      }
+    }
+    begin_tracking();
+    translate_here();
+    return true;
+  }
+
+  void track() {
+    auto& state = packet().state;
+    if (state != State::invalid) return;  // untracked, or not known
+    const bool answer = connection_ && connection_->tracked;
+    state = answer ? State::established : State::fresh;
+    packet().reply = answer;
+    if (!answer) return;
+    packet().translated_destination = connection_->last.translated_destination;
+    packet().translated_source = connection_->last.translated_source;
+  }
+
+  bool ask(const Chain& chain, const std::string& name, bool tracked) {
+    const bool nat = chain.kind == "nat";
+    if (nat && packet().state != State::fresh && packet().state) return true;
+    const Place place{device_, tracked};
+    auto walked = walk(chain, packet(), place);
+    Step step{nat ? "nat" : "filter", name, walked.endings, {}, "", ""};
+    if (nat && walked.translation) {
+      step.decider = {walked.translation->row, nullptr};
+      const bool sure = walked.translation_certain && packet().state == State::fresh;
+      if (sure && translate(*walked.translation, name)) {
+        step.rewritten = rewritten_;
+      } else {
+        open_translation_ = true;
+      }
+    }
+    if (!step.decider.rule) step.decider = decider(walked);
+    journey_.steps.push_back(step);
+    const unsigned stops = walked.endings & (drops | rejects);
+    if (walked.endings & passes) {
+      perhaps_ |= stops;
+      return true;
+    }
+    end(stops);
+    return false;
+  }
+
+  static Decider decider(const Walked& walked) {
+    for (const auto ending : {drops, rejects, passes}) {
+      if (walked.endings & ending) return walked.deciders.of(ending);
+    }
+    return {};
+  }
+
+  // "a.b.c.d", "a.b.c.d:port", ":port"; ranges leave the result open. "" = the device's own.
+  bool translate(const Rule& rule, const std::string& name) {
+    const auto& action = rule.row->action.value();
+    const auto colon = rule.target.rfind(':');
+    const auto host = std::string_view(rule.target).substr(0, colon);
+    const auto ports = colon == std::string::npos
+                           ? std::optional(PortRange{})
+                           : parse_ports(std::string_view(rule.target).substr(colon + 1));
+    std::optional<Address> address = parse_address(host);
+    if (action == "masquerade") {
+      address = device_.address_on(packet().out_interface, packet().destination);
+    } else if (action == "redirect") {
+      address = device_.address_on(packet().in_interface, packet().destination);
+      if (name == "output") address = parse_address("127.0.0.1");
+    } else if (host.empty()) {
+      const bool destination = rule.action == Action::translate_destination;
+      address = destination ? packet().destination : packet().source;
+    }
+    if (!address || !ports) return false;
+    const bool one_port = colon != std::string::npos && ports->first == ports->last;
+    if (rule.action == Action::translate_destination) {
+      packet().destination = *address;
+      if (one_port && packet().has_ports()) packet().destination_port = ports->first;
+      packet().translated_destination = true;
+      rewritten_ = "destination " + place_of(packet().destination, packet().destination_port);
+      return colon == std::string::npos || one_port;
+    }
+    packet().source = *address;
+    if (one_port && packet().has_ports()) packet().source_port = ports->first;
+    packet().translated_source = true;
+    rewritten_ = "source " + place_of(packet().source, packet().source_port);
+    return true;  // which port of a range is taken does not decide about the way
+  }
+
+  // An answer is translated back where the first packet was translated.
+  void translate_back(const std::string& name) {
+    if (packet().state != State::established || !connection_ || name == "forward") return;
+    if (name == "prerouting" || name == "output") {
+      packet().destination = connection_->first.source;
+      packet().destination_port = connection_->first.source_port;
+    } else {
+      packet().source = connection_->first.destination;
+      packet().source_port = connection_->first.destination_port;
+    }
+  }
+
+  void arrive() {
+    journey_.local = true;
+    const bool served = connection_ != nullptr || device_.serves(packet());
+    journey_.steps.push_back({"socket", "input", served ? passes : rejects, {}, "", ""});
+    end(served ? passes : rejects);
+  }
+
+  void depart() { end(passes); }
+
+  // What an unknown match left open on the way counts, unless it leads to the same end; after an
+  // uncertain translation nobody knows which packet was judged.
+  void end(unsigned endings) {
+    journey_.at = journey_.steps.size() - 1;
+    const auto all = endings | perhaps_;
+    journey_.verdict = open_translation_ ? Verdict::unknown
+                       : all == passes   ? Verdict::delivered
+                       : all == drops    ? Verdict::dropped
+                       : all == rejects  ? Verdict::rejected
+                                         : Verdict::unknown;
+  }
+
+  const Ruleset& rules_;
+  const Device& device_;
+  const Connection* connection_;
+  Journey journey_;
+  std::string rewritten_;
+  unsigned perhaps_ = 0;  ///< drops and rejects that an unknown match may cause
+  bool open_translation_ = false;
+};
+
+}  // namespace
+
+std::string_view name_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::delivered:
+      return "delivered";
+    case Verdict::dropped:
+      return "dropped";
+    case Verdict::rejected:
+      return "rejected";
+    case Verdict::unknown:
+      return "unknown";
+  }
+  return "unknown";
+}
+
+Journey follow(const Ruleset& rules, const Device& device, Packet packet) {
+  return Journeying(rules, device, std::move(packet), nullptr).run();
+}
+
+Journey follow_reply(const Ruleset& rules, const Device& device, const Packet& sent,
+                     const Journey& there) {
+  Connection connection{sent, there.packet, there.packet.state == State::fresh};
+  Packet answer;
+  answer.protocol = sent.protocol;
+  answer.source = there.packet.destination;
+  answer.source_port = there.packet.destination_port;
+  answer.destination = there.packet.source;
+  answer.destination_port = there.packet.source_port;
+  answer.in_interface = there.local ? "" : there.packet.out_interface;
+  answer.out_interface = std::string(not_known);
+  auto back = Journeying(rules, device, answer, &connection).run();
+  const bool same =
+      back.packet.source == sent.destination && back.packet.source_port == sent.destination_port &&
+      back.packet.destination == sent.source && back.packet.destination_port == sent.source_port;
+  if (back.verdict == Verdict::delivered && !same) back.verdict = Verdict::dropped;
+  return back;
+}
+
+}  // namespace vpnlint::netfilter

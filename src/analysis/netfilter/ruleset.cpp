@@ -1,0 +1,86 @@
+// Facts to chains.
+#include "analysis/netfilter/ruleset.h"
+
+#include <algorithm>
+#include <array>
+
+namespace vpnlint::netfilter {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, Action>, 13> actions = {{
+    {"pass", Action::pass},
+    {"drop", Action::drop},
+    {"reject", Action::reject},
+    {"jump", Action::jump},
+    {"goto", Action::go_to},
+    {"return", Action::come_back},
+    {"dnat", Action::translate_destination},
+    {"redirect", Action::translate_destination},
+    {"snat", Action::translate_source},
+    {"masquerade", Action::translate_source},
+    {"notrack", Action::untrack},
+    {"mark", Action::mark},
+    {"continue", Action::nothing},
+}};
+
+Action action_from(const std::string& word) {
+  for (const auto& [name, action] : actions) {
+    if (word == name) return action;
+  }
+  return Action::unknown;
+}
+
+Rule rule_from(const FilterRule& row) {
+  Rule rule;
+  rule.row = &row;
+  rule.action = action_from(row.action.value());
+  rule.target = row.target.value();
+  for (const auto& text : row.conditions.value()) rule.conditions.push_back(condition_from(text));
+  if (row.unknown_match.known()) rule.conditions.push_back({"unknown", false, {}});
+  return rule;
+}
+
+Chain chain_from(const FilterChain& row) {
+  Chain chain{&row, row.table.value(), row.name.value(), row.hook.value(), row.kind.value()};
+  chain.priority = row.priority.value();
+  chain.drops = !row.policy.known()     ? Match::maybe
+                : row.policy.is("drop") ? Match::yes
+                : row.policy.is("pass") ? Match::no
+                                        : Match::maybe;
+  return chain;
+}
+
+}  // namespace
+
+Ruleset ruleset_of(const FactSet& facts, ArtifactId artifact) {
+  Ruleset set;
+  std::vector<const Chain*> base;
+  for (const auto& row : facts.rows<FilterChain>()) {
+    if (row.artifact != artifact || !row.semantics.is("netfilter")) continue;
+    const std::pair key(row.table.value(), row.name.value());
+    const auto [place, fresh] = set.chains.try_emplace(key, chain_from(row));
+    if (fresh && !place->second.hook.empty()) base.push_back(&place->second);
+  }
+  for (const auto& row : facts.rows<FilterRule>()) {
+    if (row.artifact != artifact || !row.table.known() || row.enabled.is(false)) continue;
+    const auto chain = set.chains.find({row.table.value(), row.chain.value()});
+    if (chain != set.chains.end()) chain->second.rules.push_back(rule_from(row));
+  }
+  for (auto& [key, chain] : set.chains) {
+    for (auto& rule : chain.rules) {
+      if (rule.action != Action::jump && rule.action != Action::go_to) continue;
+      const auto target = set.chains.find({key.first, rule.target});
+      if (target != set.chains.end()) rule.chain = &target->second;
+    }
+  }
+  std::stable_sort(base.begin(), base.end(),
+                   [](const Chain* a, const Chain* b) { return a->priority < b->priority; });
+  for (const auto* chain : base) set.hooks[chain->hook].push_back(chain);
+  for (const auto& extent : facts.rows<Extent>()) {
+    const bool covers = extent.artifact == artifact && extent.table.is("filter_rule");
+    if (covers && extent.complete.is(true)) set.complete = true;
+  }
+  return set;
+}
+
+}  // namespace vpnlint::netfilter

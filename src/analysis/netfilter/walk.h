@@ -1,0 +1,40 @@
+// A packet through the chains of one hook.
+#pragma once
+
+#include <array>
+#include <optional>
+
+#include "analysis/netfilter/ruleset.h"
+
+namespace vpnlint::netfilter {
+
+/// How a chain can end for a packet. Several: an unknown match decides which.
+enum Ending : unsigned { passes = 1, drops = 2, rejects = 4, falls_through = 8 };
+
+/// What decided: a rule, or the policy of a chain.
+struct Decider {
+  const FilterRule* rule = nullptr;
+  const FilterChain* policy = nullptr;
+};
+
+/// One decider per ending: the first that led to it.
+struct Deciders {
+  std::array<Decider, 4> kept{};
+
+  const Decider& of(Ending ending) const;
+  void keep(unsigned endings, const Decider& decider);
+};
+
+struct Walked {
+  unsigned endings = 0;
+  Deciders deciders;
+  /// A translating rule that surely, or perhaps, took the packet.
+  const Rule* translation = nullptr;
+  bool translation_certain = true;
+};
+
+/// Filter and mangle chains: marks and tracking state of the packet change on the way. In a nat
+/// chain the walk ends at the first rule that translates.
+Walked walk(const Chain& chain, Packet& packet, const Place& place);
+
+}  // namespace vpnlint::netfilter
