@@ -10,6 +10,7 @@ Exit print_facts(const Options& options);
 Exit create_baseline(const Options& options);
 Exit check_baseline(const Options& options);
 Exit prune_baseline(const Options& options);
+Exit trace(const Options& options);
 Exit diff(const Options& options);
 Exit explain(const Options& options);
 Exit list_rules(const Options& options);

@@ -33,6 +33,7 @@ enum class Command {
   version,
   audit,
   facts,
+  trace,
   baseline_create,
   baseline_check,
   baseline_prune,
@@ -54,6 +55,8 @@ struct Options {
   std::string diff_fail_on = "note";  ///< the same of diff: from where on a change matters
   std::string colour = "auto";        ///< auto, always or never
   std::string encoding, connection;
+  std::string packet, in_interface, out_interface;  ///< trace
+  std::vector<std::string> devices, listens;        ///< trace
   std::optional<std::int64_t> error;
   double least_score = 95;  ///< rules test --mutate: percent of the mutants that must be found
   bool mutate = false;

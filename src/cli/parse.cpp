@@ -188,6 +188,39 @@ void declare_baseline(CLI::App& app, Options& options) {
   }
 }
 
+void declare_trace(CLI::App& app, Options& options, std::vector<std::string>& formats,
+                   std::vector<std::string>& files, Pairs& pairs) {
+  auto* trace =
+      app.add_subcommand("trace", "The way of a dial's packets, or of one packet through a filter");
+  add_bundle(*trace, options);
+  trace
+      ->add_option("--packet", options.packet,
+                   "Ask a filter about one new packet: 'udp 198.51.100.2:500 -> 10.77.0.10:500', "
+                   "'esp A -> B'")
+      ->type_name("PACKET");
+  trace
+      ->add_option("--device", options.devices,
+                   "An address of the device with its network and interface; may repeat")
+      ->type_name("ADDR/LEN@INTERFACE")
+      ->allow_extra_args(false);
+  trace->add_option("--listen", options.listens, "What the device itself serves: udp/500, esp")
+      ->type_name("PROTO/PORT")
+      ->allow_extra_args(false);
+  trace->add_option("--in", options.in_interface, "Interface that the packet comes in by")
+      ->type_name("INTERFACE");
+  trace->add_option("--out", options.out_interface, "Interface that it leaves by")
+      ->type_name("INTERFACE");
+  pairs = declare_outputs(*trace, formats, files, {"text", "json"});
+  add_language(*trace, options);
+  add_encoding(*trace, options);
+  trace->add_flag("--strict", options.strict, "Exit 5 when a file cannot be read");
+  trace->add_option("--color", options.colour, "Colour on a terminal")
+      ->type_name("auto|always|never")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
+  trace->add_flag("-q,--quiet", options.quiet, "No messages on standard error");
+  trace->callback([&] { options.command = Command::trace; });
+}
+
 void declare_diff(CLI::App& app, Options& options, std::vector<std::string>& formats,
                   std::vector<std::string>& files, Pairs& pairs) {
   auto* diff = app.add_subcommand("diff", "What differs between two bundles or golden images");
@@ -300,13 +333,15 @@ Options parse_options(int argc, char** argv, std::optional<int>& exit) {
   Options options;
   std::vector<std::string> formats, files;
   std::vector<std::string> diff_formats, diff_files;
-  Pairs pairs, diff_pairs;
+  std::vector<std::string> trace_formats, trace_files;
+  Pairs pairs, diff_pairs, trace_pairs;
   CLI::App app("Says from exported files why an L2TP/IPsec VPN does not come up.", "vpnlint");
   bool version = false;
   app.add_flag("--version", version, "Version");
   app.add_flag("--json", options.json_version, "With --version: as JSON");
   declare_audit(app, options, formats, files, pairs);
   declare_facts(app, options);
+  declare_trace(app, options, trace_formats, trace_files, trace_pairs);
   declare_baseline(app, options);
   declare_diff(app, options, diff_formats, diff_files, diff_pairs);
   Output page{"text", {}};
@@ -317,6 +352,9 @@ Options parse_options(int argc, char** argv, std::optional<int>& exit) {
     note_typed(app, options);
     if (options.command == Command::audit) {
       options.outputs = pair_outputs(*app.get_subcommand("audit"), pairs);
+    }
+    if (options.command == Command::trace) {
+      options.outputs = pair_outputs(*app.get_subcommand("trace"), trace_pairs);
     }
     if (options.command == Command::diff) {
       options.outputs = pair_outputs(*app.get_subcommand("diff"), diff_pairs);

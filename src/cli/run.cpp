@@ -18,6 +18,8 @@ Exit dispatch(const Options& options) {
       return print_facts(options);
     case Command::diff:
       return diff(options);
+    case Command::trace:
+      return trace(options);
     case Command::baseline_create:
       return create_baseline(options);
     case Command::baseline_check:

@@ -7,9 +7,9 @@
 
 #include "report/excerpt.h"
 #include "report/json_text.h"
-#include "report/packet_path.h"
 #include "report/report.h"
 #include "report/sentences.h"
+#include "report/trace.h"
 
 namespace vpnlint {
 namespace {
@@ -146,32 +146,41 @@ Json diagnosis_json(const Diagnosis& diagnosis, std::string_view language) {
           {"collect", std::move(collect)}};
 }
 
-Json step_json(const Bundle& bundle, const PathStep& step, std::string_view language) {
-  const auto& host = bundle.host_of(step);
-  Json json{{"device", step.device.known() ? step.device.value() : host.name},
-            {"role", name_of(host.role)},
-            {"stage", step.stage.value()},
-            {"verdict", step.verdict.known() ? step.verdict.value() : "unknown"},
-            {"message", step_sentence(step, language)},
-            {"evidence", Json::array()}};
-  if (step.profile.known()) json["profile"] = step.profile.value();
-  if (step.at.line > 0) {
-    json["evidence"].push_back(
-        evidence_json(evidence_at(bundle, step.artifact, step.at, step.rule.value())));
-  }
+Json packet_json(const TracedPacket& packet) {
+  Json json = Json::object();
+  const auto add = [&](const char* name, const std::string& value) {
+    if (!value.empty()) json[name] = value;
+  };
+  add("protocol", packet.protocol);
+  add("source", packet.source);
+  add("source_port", packet.source_port);
+  add("destination", packet.destination);
+  add("destination_port", packet.destination_port);
   return json;
 }
 
-Json path_json(const Bundle& bundle, const PacketPath& path, std::string_view language) {
-  Json flow{{"protocol", path.protocol}};
-  if (!path.port.empty()) flow["destination_port"] = path.port;
-  flow["direction"] = "out";
+Json trace_json(const Trace& trace, std::string_view language) {
+  auto flow = packet_json(trace.flow);
+  flow["direction"] = trace.direction;
   Json steps = Json::array();
-  for (const auto* step : path.steps) steps.push_back(step_json(bundle, *step, language));
-  return {{"flow", std::move(flow)},
-          {"verdict", path.verdict},
-          {"at", path.at ? Json(*path.at) : Json(nullptr)},
-          {"steps", std::move(steps)}};
+  for (const auto& step : trace.steps) {
+    Json evidence = Json::array();
+    if (step.evidence) evidence.push_back(evidence_json(*step.evidence));
+    steps.push_back({{"device", step.device},
+                     {"role", name_of(step.role)},
+                     {"stage", step.stage},
+                     {"verdict", step.verdict},
+                     {"message", say(step.message, language)},
+                     {"evidence", std::move(evidence)}});
+    if (!step.profile.empty()) steps.back()["profile"] = step.profile;
+  }
+  Json json{{"flow", std::move(flow)},
+            {"verdict", trace.verdict},
+            {"at", trace.at ? Json(*trace.at) : Json(nullptr)}};
+  auto rewritten = packet_json(trace.rewritten);
+  if (!rewritten.empty()) json["rewritten"] = std::move(rewritten);
+  json["steps"] = std::move(steps);
+  return json;
 }
 
 Json tool_json(const Report& report) {
@@ -184,15 +193,20 @@ Json tool_json(const Report& report) {
 
 }  // namespace
 
+std::string write_trace_json(const std::vector<Trace>& traces, std::string_view language) {
+  Json paths = Json::array();
+  for (const auto& trace : traces) paths.push_back(trace_json(trace, language));
+  const Json json{{"paths", std::move(paths)}};
+  return escape_unseen(json.dump(2, ' ', false, Json::error_handler_t::replace)) + "\n";
+}
+
 std::string write_json(const Report& report, const ReportOptions& options) {
   const auto& language = options.language;
   Json artifacts = Json::array(), paths = Json::array();
   for (const auto& artifact : report.bundle.artifacts) {
     artifacts.push_back(artifact_json(report.bundle, artifact, language));
   }
-  for (const auto& path : packet_paths(report.bundle)) {
-    paths.push_back(path_json(report.bundle, path, language));
-  }
+  for (const auto& trace : traces_of(report.bundle)) paths.push_back(trace_json(trace, language));
   const Json json{{"schema_version", "1"},
                   {"tool", tool_json(report)},
                   {"artifacts", std::move(artifacts)},

@@ -2,6 +2,7 @@
 #include "report/sentences.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/text.h"
 #include "base/translations.h"
@@ -130,22 +131,22 @@ std::string what_is(const Missing& missing, std::string_view language) {
   return shown + " " + identity_in_words(missing, language);
 }
 
-std::string step_sentence(const PathStep& step, std::string_view language) {
-  const auto& reason = step.reason.value();
-  const auto sentence = [&](std::string_view text) {
-    return say({std::string(text), {{"rule", step.rule.value()}}}, language);
+Message step_message(const PathStep& step) {
+  static const std::map<std::string_view, std::string_view> sentences = {
+      {"block_rule", "The rule {rule} blocks it."},
+      {"default_block", "Blocked by default; no rule allows it."},
+      {"allow_rule", "The rule {rule} allows it."},
+      {"default_allow", "Allowed by default; no rule blocks it."},
+      {"firewall_off", "The firewall is off."},
+      {"no_forward", "No port forward takes it to the server."},
+      {"forward", "A port forward takes it to the server."},
+      {"forward_disabled", "The port forward is switched off."},
+      {"own_server", "The router itself is the VPN server."},
+      {"filter_rule", "The filter rule {rule} decides."},
   };
-  if (reason == "block_rule") return sentence("The rule {rule} blocks it.");
-  if (reason == "default_block") return sentence("Blocked by default; no rule allows it.");
-  if (reason == "allow_rule") return sentence("The rule {rule} allows it.");
-  if (reason == "default_allow") return sentence("Allowed by default; no rule blocks it.");
-  if (reason == "firewall_off") return sentence("The firewall is off.");
-  if (reason == "no_forward") return sentence("No port forward takes it to the server.");
-  if (reason == "forward") return sentence("A port forward takes it to the server.");
-  if (reason == "forward_disabled") return sentence("The port forward is switched off.");
-  if (reason == "own_server") return sentence("The router itself is the VPN server.");
-  if (reason == "filter_rule") return sentence("The filter rule {rule} decides.");
-  return sentence("It is not known what happens here.");
+  const auto known = sentences.find(step.reason.value());
+  if (known == sentences.end()) return {"It is not known what happens here.", {}};
+  return {std::string(known->second), {{"rule", step.rule.value()}}};
 }
 
 std::string sentence_of(const Finding& finding, std::string_view language) {

@@ -19,6 +19,6 @@ std::string what_is(const Missing& missing, std::string_view language);
 std::string why_of(const Finding& finding, std::string_view language);
 
 /// What one stage does with the packet, and why.
-std::string step_sentence(const PathStep& step, std::string_view language);
+Message step_message(const PathStep& step);
 
 }  // namespace vpnlint
