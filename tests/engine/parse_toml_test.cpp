@@ -29,6 +29,15 @@ BOOST_AUTO_TEST_CASE(broken_text_is_a_problem_with_its_place) {
   BOOST_TEST(refusal("a = 1\na = 2\n").starts_with("2:"));
 }
 
+BOOST_AUTO_TEST_CASE(letters_and_signs_where_none_may_stand_are_a_problem) {
+  for (const char* text :
+       {"\u00e9 = 1", "[\u00e9]", "[\uac1c]", "[;", "[ ;]", "a = 1 \u3001", "a.;"}) {
+    BOOST_TEST(refusal(text).starts_with("1:"), text);
+  }
+  BOOST_TEST(refusal("a = \"\"\"\\\n  \u00e9t\u00e9 \u3001\"\"\"") == "");
+  BOOST_TEST(refusal("\ufeff# \u00e9\na = '\u00e9'") == "");
+}
+
 BOOST_AUTO_TEST_CASE(a_key_of_thousands_of_parts_is_refused_wherever_it_stands) {
   const std::string refused = "1:1: has a key of too many parts; it was not read";
   const auto key = dotted(10'000);
