@@ -119,6 +119,7 @@ class Journeying {
         step.rewritten = rewritten_;
       } else {
         open_translation_ = true;
+        note_open(journey_.steps.size());
       }
     }
     if (!step.decider.rule) step.decider = decider(walked);
@@ -126,6 +127,7 @@ class Journeying {
     const unsigned stops = walked.endings & (drops | rejects);
     if (walked.endings & passes) {
       perhaps_ |= stops;
+      if (stops) note_open(journey_.steps.size() - 1);
       return true;
     }
     end(stops);
@@ -185,6 +187,11 @@ class Journeying {
     }
   }
 
+  // Where an unknown verdict begins.
+  void note_open(std::size_t step) {
+    if (!first_open_) first_open_ = step;
+  }
+
   void arrive() {
     journey_.local = true;
     const bool served = connection_ != nullptr || device_.serves(packet());
@@ -197,13 +204,14 @@ class Journeying {
   // What an unknown match left open on the way counts, unless it leads to the same end; after an
   // uncertain translation nobody knows which packet was judged.
   void end(unsigned endings) {
-    journey_.at = journey_.steps.size() - 1;
     const auto all = endings | perhaps_;
     journey_.verdict = open_translation_ ? Verdict::unknown
                        : all == passes   ? Verdict::delivered
                        : all == drops    ? Verdict::dropped
                        : all == rejects  ? Verdict::rejected
                                          : Verdict::unknown;
+    const bool open = journey_.verdict == Verdict::unknown && first_open_;
+    journey_.at = open ? *first_open_ : journey_.steps.size() - 1;
   }
 
   const Ruleset& rules_;
@@ -213,6 +221,7 @@ class Journeying {
   std::string rewritten_;
   unsigned perhaps_ = 0;  ///< drops and rejects that an unknown match may cause
   bool open_translation_ = false;
+  std::optional<std::size_t> first_open_;  ///< step
 };
 
 }  // namespace

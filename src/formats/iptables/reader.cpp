@@ -53,7 +53,10 @@ Reader::Reader(Reading& reading) : reading_(reading) {
 void Reader::take(const Line& line) {
   const auto text = trim(line.text);
   const Position at{line.number, 1};
-  if (begin_.line == 0) begin_ = at;
+  if (begin_.line == 0) {
+    begin_ = at;
+    reading_.facts.quote(at.line, text);
+  }
   if (pending_.empty() && text.starts_with('#')) return take_remark(text, at);
   if (text.empty() && pending_.empty()) return;
   if (!in_table_ && goes_on(text) && !line.cut) {
