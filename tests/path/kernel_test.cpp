@@ -118,6 +118,35 @@ void check(const Score& score) {
   BOOST_TEST(score.dangerous == 0, score.differences.substr(0, 4000));
 }
 
+// The filter's chains begin with a drop.
+std::string closed(std::string text) {
+  const auto filter = text.find("*filter");
+  const auto end = text.find("COMMIT", filter);
+  return text.insert(end, "-I INPUT -j DROP\n-I FORWARD -j DROP\n");
+}
+
+BOOST_AUTO_TEST_CASE(a_drop_in_front_lets_nothing_through) {
+  std::ifstream in(SOURCE_DIR "/tests/path/kernel/iptables.jsonl");
+  std::string line;
+  std::getline(in, line);
+  const auto device = lab_device();
+  int asked = 0;
+  while (std::getline(in, line)) {
+    const auto entry = Json::parse(line);
+    const auto artifact = test::read_text(read_iptables, closed(entry["save"]));
+    const auto rules = ruleset_of(artifact.facts, 0);
+    for (const auto& one : entry["packets"]) {
+      if (one["from"] == "device") continue;
+      auto packet = *packet_from(one["packet"].get<std::string>());
+      packet.in_interface = one["from"] == "outside" ? "wan" : "lan";
+      const auto journey = follow(rules, device, packet);
+      BOOST_TEST((journey.verdict != Verdict::delivered), entry["id"] << ' ' << one["packet"]);
+      ++asked;
+    }
+  }
+  BOOST_TEST(asked > 3000);
+}
+
 BOOST_AUTO_TEST_CASE(iptables_rule_sets_do_what_the_kernel_did) {
   check(compare_corpus("iptables.jsonl", read_iptables, "save"));
 }
