@@ -96,7 +96,7 @@ std::string_view file_name(std::string_view name) {
 
 bool is_router_format(std::string_view format) {
   const auto* known = find_format(format);
-  return known && known->device == Device::router;
+  return known && known->machine == Machine::router;
 }
 
 class BundleReader {

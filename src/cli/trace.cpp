@@ -1,9 +1,8 @@
 // vpnlint trace: what becomes of a packet.
-#include <algorithm>
 #include <iostream>
 
 #include "analysis/analyse.h"
-#include "analysis/netfilter/device.h"
+#include "analysis/flow/answer.h"
 #include "cli/commands.h"
 #include "cli/locale.h"
 #include "cli/stages.h"
@@ -15,8 +14,8 @@ namespace {
 
 /// What the command line says beside the file.
 struct Question {
-  netfilter::Packet packet;
-  netfilter::Device device;
+  Packet packet;
+  Device device;
 };
 
 bool refuse(const std::string& message) {
@@ -25,7 +24,7 @@ bool refuse(const std::string& message) {
 }
 
 bool read_question(const Options& options, Question& question) {
-  const auto packet = netfilter::packet_from(options.packet);
+  const auto packet = packet_from(options.packet);
   if (!packet) {
     return refuse(
         "--packet must be like 'udp 198.51.100.2:500 -> 10.77.0.10:500' or "
@@ -34,7 +33,7 @@ bool read_question(const Options& options, Question& question) {
   }
   question.packet = *packet;
   for (const auto& text : options.devices) {
-    const auto own = netfilter::own_address_from(text);
+    const auto own = own_address_from(text);
     if (!own) return refuse("--device must be like 198.51.100.1/24@eth0, not " + text);
     question.device.addresses.push_back(*own);
   }
@@ -46,68 +45,25 @@ bool read_question(const Options& options, Question& question) {
   return true;
 }
 
-std::string word_of(const netfilter::Step& step) {
-  if (!step.rewritten.empty()) return "rewrite";
-  if (step.endings == netfilter::passes) return "pass";
-  if (step.endings == netfilter::drops) return "drop";
-  return step.endings == netfilter::rejects ? "reject" : "unknown";
-}
-
-Message message_of(const netfilter::Step& step) {
-  if (step.stage == "socket") {
-    return {step.endings == netfilter::passes ? "The device serves it itself."
-                                              : "Nothing on the device serves it.",
-            {}};
-  }
-  if (step.stage == "route") {
-    if (step.interface != netfilter::not_known) {
-      return {"It leaves by {interface}.", {{"interface", step.interface}}};
-    }
-    return {"Nobody told by which interface it leaves.", {}};
-  }
-  if (const auto* rule = step.decider.rule) {
-    Arguments arguments{{"rule", std::to_string(rule->position.value())},
-                        {"chain", rule->table.value() + ' ' + rule->chain.value()},
-                        {"rewritten", step.rewritten}};
-    return {step.rewritten.empty() ? "Rule {rule} of the chain {chain} decides."
-                                   : "Rule {rule} of the chain {chain}: {rewritten}",
-            std::move(arguments)};
-  }
-  if (const auto* chain = step.decider.policy) {
-    return {"No rule decides; the end of the chain {chain} does.",
-            {{"chain", chain->table.value() + ' ' + chain->name.value()}}};
-  }
-  return {"It is not known what happens here.", {}};
-}
-
-std::string stage_of(const netfilter::Step& step) {
-  if (step.stage == "socket") return "daemon";
-  return step.stage;
-}
-
-TraceStep step_of(const Bundle& bundle, ArtifactId artifact, const netfilter::Step& step) {
+TraceStep step_of(const Bundle& bundle, ArtifactId artifact, const AnswerStep& step) {
   const auto& host = bundle.hosts[bundle.artifacts[artifact].host];
   TraceStep traced;
   traced.device = host.name.empty() ? bundle.artifacts[artifact].path : host.name;
   traced.role = host.role;
-  traced.stage = stage_of(step);
-  traced.verdict = word_of(step);
-  traced.message = message_of(step);
-  const auto at = step.decider.rule     ? step.decider.rule->at
-                  : step.decider.policy ? step.decider.policy->at
-                                        : Position{};
-  if (at.line > 0) traced.evidence = evidence_at(bundle, artifact, at);
+  traced.stage = step.stage;
+  traced.verdict = step.verdict;
+  traced.message = step.message;
+  if (step.at.line > 0) traced.evidence = evidence_at(bundle, artifact, step.at);
   return traced;
 }
 
-std::string port_text(const netfilter::Packet& packet, std::uint16_t port) {
+std::string port_text(const Packet& packet, std::uint16_t port) {
   return packet.has_ports() ? std::to_string(port) : "";
 }
 
-TracedPacket traced(const netfilter::Packet& packet) {
-  return {packet.protocol, netfilter::address_text(packet.source),
-          port_text(packet, packet.source_port), netfilter::address_text(packet.destination),
-          port_text(packet, packet.destination_port)};
+TracedPacket traced(const Packet& packet) {
+  return {packet.protocol, address_text(packet.source), port_text(packet, packet.source_port),
+          address_text(packet.destination), port_text(packet, packet.destination_port)};
 }
 
 // What is no longer as it was sent.
@@ -121,30 +77,28 @@ TracedPacket changes(const TracedPacket& sent, const TracedPacket& ended) {
 }
 
 Trace trace_of(const Bundle& bundle, ArtifactId artifact, const Question& question,
-               const netfilter::Journey& journey) {
+               const Answer& answer) {
   Trace trace;
   trace.flow = traced(question.packet);
-  trace.direction = question.packet.in_interface.empty() ? "out" : journey.local ? "in" : "through";
-  trace.verdict = netfilter::name_of(journey.verdict);
-  trace.at = journey.at;
-  trace.rewritten = changes(trace.flow, traced(journey.packet));
-  for (const auto& step : journey.steps) trace.steps.push_back(step_of(bundle, artifact, step));
+  trace.direction = question.packet.in_interface.empty() ? "out" : answer.local ? "in" : "through";
+  trace.verdict = name_of(answer.disposition);
+  trace.at = answer.at;
+  trace.rewritten = changes(trace.flow, traced(answer.packet));
+  for (const auto& step : answer.steps) trace.steps.push_back(step_of(bundle, artifact, step));
   return trace;
 }
 
 // The artifact whose packet filter is asked; none, and a message, when there is not one.
 std::optional<ArtifactId> filter_of(const Bundle& bundle) {
-  std::optional<ArtifactId> found;
-  for (const auto& chain : bundle.facts.rows<FilterChain>()) {
-    if (found && *found != chain.artifact) {
-      refuse(bundle.artifacts[*found].path + " and " + bundle.artifacts[chain.artifact].path +
-             " both hold a packet filter; a packet is asked of one");
-      return std::nullopt;
-    }
-    found = chain.artifact;
+  const auto filters = artifacts_with_a_filter(bundle);
+  if (filters.empty()) {
+    refuse("nothing in the input holds a packet filter that can be asked");
+    return std::nullopt;
   }
-  if (!found) refuse("nothing in the input holds a packet filter that can be asked");
-  return found;
+  if (filters.size() == 1) return filters.front();
+  refuse(bundle.artifacts[filters[0]].path + " and " + bundle.artifacts[filters[1]].path +
+         " both hold a packet filter; a packet is asked of one");
+  return std::nullopt;
 }
 
 bool write(const std::vector<Trace>& traces, const Options& options, const Output& output) {
@@ -178,9 +132,8 @@ Exit trace(const Options& options) {
   if (asked) {
     const auto artifact = filter_of(bundle);
     if (!artifact) return Exit::nothing;
-    const auto rules = netfilter::ruleset_of(bundle.facts, *artifact);
-    const auto journey = netfilter::follow(rules, question.device, question.packet);
-    traces.push_back(trace_of(bundle, *artifact, question, journey));
+    const auto answer = ask(bundle, *artifact, question.device, question.packet);
+    if (answer) traces.push_back(trace_of(bundle, *artifact, question, *answer));
   } else {
     analyse(bundle);
     traces = traces_of(bundle);

@@ -40,12 +40,12 @@ struct Reading {
 using Read = void (*)(Reading&);
 
 /// What a file of the format is about, when no folder says whose it is.
-enum class Device { pc, router };
+enum class Machine { pc, router };
 
 struct Format {
   std::string_view id;
   std::string_view title;
-  Device device;
+  Machine machine;
   Recognise recognise;
   Read read;
 };

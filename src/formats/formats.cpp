@@ -14,7 +14,7 @@ namespace vpnlint {
 namespace {
 
 constexpr std::array formats = {
-#define FORMAT(id, title, device) Format{#id, title, Device::device, recognise_##id, read_##id},
+#define FORMAT(id, title, machine) Format{#id, title, Machine::machine, recognise_##id, read_##id},
 #include "formats/formats.def"
 #undef FORMAT
 };

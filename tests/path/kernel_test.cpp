@@ -61,7 +61,7 @@ void ask(const Json& entry, const Ruleset& rules, const Device& device, Score& s
     if (line["from"] == "inside") packet.in_interface = "lan";
     const auto there = follow(rules, device, packet);
     auto kernel = line["verdict"].get<std::string>();
-    auto ours = std::string(name_of(there.verdict));
+    auto ours = std::string(name_of(there.disposition));
     if (kernel == "delivered") {
       const auto seen = *packet_from(line["seen"].get<std::string>());
       kernel += " at " + line["at"].get<std::string>();
@@ -85,7 +85,7 @@ void ask(const Json& entry, const Ruleset& rules, const Device& device, Score& s
     if (line["from"] == "device" && !device.serves(back.packet)) continue;
     auto reply = line["reply"].get<std::string>();
     if (reply == "elsewhere") reply = "dropped";  // it did not come back to the sender
-    score.compare(id, "answer to " + text, reply, std::string(name_of(back.verdict)), opaque);
+    score.compare(id, "answer to " + text, reply, std::string(name_of(back.disposition)), opaque);
   }
 }
 
@@ -140,7 +140,8 @@ BOOST_AUTO_TEST_CASE(a_drop_in_front_lets_nothing_through) {
       auto packet = *packet_from(one["packet"].get<std::string>());
       packet.in_interface = one["from"] == "outside" ? "wan" : "lan";
       const auto journey = follow(rules, device, packet);
-      BOOST_TEST((journey.verdict != Verdict::delivered), entry["id"] << ' ' << one["packet"]);
+      BOOST_TEST((journey.disposition != Disposition::delivered),
+                 entry["id"] << ' ' << one["packet"]);
       ++asked;
     }
   }

@@ -5,7 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "analysis/netfilter/packet.h"
+#include "analysis/flow/packet.h"
+#include "analysis/match.h"
 
 namespace vpnlint::netfilter {
 

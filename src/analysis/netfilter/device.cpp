@@ -12,8 +12,9 @@ namespace {
 // Connection tracking sits at -200: chains below see no connection (linux/netfilter_ipv4.h).
 constexpr std::int64_t tracking_priority = -200;
 
-std::string place_of(const Address& address, std::uint16_t port) {
-  return address_text(address) + (port == 0 ? "" : ":" + std::to_string(port));
+std::string place_of(const Address& address, Told told, std::uint16_t port) {
+  const auto host = told == Told::own ? "the device" : address_text(address);
+  return host + (port == 0 ? "" : ":" + std::to_string(port));
 }
 
 /// The answer's way back through the translations of the connection.
@@ -48,7 +49,7 @@ class Journeying {
       packet().in_interface = device_.interface_towards(packet().source);
     }
     if (!hook("prerouting")) return;
-    if (device_.owns(packet().destination)) {
+    if (device_.receives(packet())) {
       if (hook("input")) arrive();
       return;
     }
@@ -97,9 +98,9 @@ class Journeying {
 
   void track() {
     auto& state = packet().state;
-    if (state != State::invalid) return;  // untracked, or not known
+    if (state != Tracking::invalid) return;  // untracked, or not known
     const bool answer = connection_ && connection_->tracked;
-    state = answer ? State::established : State::fresh;
+    state = answer ? Tracking::established : Tracking::fresh;
     packet().reply = answer;
     if (!answer) return;
     packet().translated_destination = connection_->last.translated_destination;
@@ -108,13 +109,13 @@ class Journeying {
 
   bool ask(const Chain& chain, const std::string& name, bool tracked) {
     const bool nat = chain.kind == "nat";
-    if (nat && packet().state != State::fresh && packet().state) return true;
+    if (nat && packet().state != Tracking::fresh && packet().state) return true;
     const Place place{device_, tracked};
     auto walked = walk(chain, packet(), place);
     Step step{nat ? "nat" : "filter", name, walked.endings, {}, "", ""};
     if (nat && walked.translation) {
       step.decider = {walked.translation->row, nullptr};
-      const bool sure = walked.translation_certain && packet().state == State::fresh;
+      const bool sure = walked.translation_certain && packet().state == Tracking::fresh;
       if (sure && translate(*walked.translation, name)) {
         step.rewritten = rewritten_;
       } else {
@@ -141,48 +142,73 @@ class Journeying {
     return {};
   }
 
-  // "a.b.c.d", "a.b.c.d:port", ":port"; ranges leave the result open. "" = the device's own.
-  bool translate(const Rule& rule, const std::string& name) {
+  /// Where a translation leads.
+  struct Target {
+    Address address;
+    Told told = Told::exactly;
+    std::optional<PortRange> ports;  ///< none: as it was
+  };
+
+  // "a.b.c.d", "a.b.c.d:port", ":port"; "" = the device's own. None where the target is not known.
+  std::optional<Target> target_of(const Rule& rule, const std::string& name) {
     const auto& action = rule.row->action.value();
     const auto colon = rule.target.rfind(':');
     const auto host = std::string_view(rule.target).substr(0, colon);
-    const auto ports = colon == std::string::npos
-                           ? std::optional(PortRange{})
-                           : parse_ports(std::string_view(rule.target).substr(colon + 1));
+    Target target;
+    if (colon != std::string::npos) {
+      target.ports = parse_ports(std::string_view(rule.target).substr(colon + 1));
+      if (!target.ports) return std::nullopt;
+    }
     std::optional<Address> address = parse_address(host);
-    if (action == "masquerade") {
-      address = device_.address_on(packet().out_interface, packet().destination);
-    } else if (action == "redirect") {
-      address = device_.address_on(packet().in_interface, packet().destination);
-      if (name == "output") address = parse_address("127.0.0.1");
+    if (action == "masquerade" || action == "redirect") {
+      const bool back = action == "redirect" && name == "output";
+      const auto& at = action == "redirect" ? packet().in_interface : packet().out_interface;
+      address = back ? parse_address("127.0.0.1") : device_.address_on(at, packet().destination);
+      if (!address && device_.addresses.empty()) {  // which one, nobody told
+        target.told = Told::own;
+        return target;
+      }
     } else if (host.empty()) {
       const bool destination = rule.action == Action::translate_destination;
       address = destination ? packet().destination : packet().source;
+      target.told = destination ? packet().destination_told : packet().source_told;
     }
-    if (!address || !ports) return false;
-    const bool one_port = colon != std::string::npos && ports->first == ports->last;
+    if (!address) return std::nullopt;
+    target.address = *address;
+    return target;
+  }
+
+  bool translate(const Rule& rule, const std::string& name) {
+    const auto target = target_of(rule, name);
+    if (!target) return false;
+    const bool one_port = target->ports && target->ports->first == target->ports->last;
     if (rule.action == Action::translate_destination) {
-      packet().destination = *address;
-      if (one_port && packet().has_ports()) packet().destination_port = ports->first;
+      packet().destination = target->address;
+      packet().destination_told = target->told;
+      if (one_port && packet().has_ports()) packet().destination_port = target->ports->first;
       packet().translated_destination = true;
-      rewritten_ = "destination " + place_of(packet().destination, packet().destination_port);
-      return colon == std::string::npos || one_port;
+      rewritten_ = "destination " + place_of(packet().destination, packet().destination_told,
+                                             packet().destination_port);
+      return !target->ports || one_port;
     }
-    packet().source = *address;
-    if (one_port && packet().has_ports()) packet().source_port = ports->first;
+    packet().source = target->address;
+    packet().source_told = target->told;
+    if (one_port && packet().has_ports()) packet().source_port = target->ports->first;
     packet().translated_source = true;
-    rewritten_ = "source " + place_of(packet().source, packet().source_port);
+    rewritten_ = "source " + place_of(packet().source, packet().source_told, packet().source_port);
     return true;  // which port of a range is taken does not decide about the way
   }
 
   // An answer is translated back where the first packet was translated.
   void translate_back(const std::string& name) {
-    if (packet().state != State::established || !connection_ || name == "forward") return;
+    if (packet().state != Tracking::established || !connection_ || name == "forward") return;
     if (name == "prerouting" || name == "output") {
       packet().destination = connection_->first.source;
+      packet().destination_told = connection_->first.source_told;
       packet().destination_port = connection_->first.source_port;
     } else {
       packet().source = connection_->first.destination;
+      packet().source_told = connection_->first.destination_told;
       packet().source_port = connection_->first.destination_port;
     }
   }
@@ -205,12 +231,12 @@ class Journeying {
   // uncertain translation nobody knows which packet was judged.
   void end(unsigned endings) {
     const auto all = endings | perhaps_;
-    journey_.verdict = open_translation_ ? Verdict::unknown
-                       : all == passes   ? Verdict::delivered
-                       : all == drops    ? Verdict::dropped
-                       : all == rejects  ? Verdict::rejected
-                                         : Verdict::unknown;
-    const bool open = journey_.verdict == Verdict::unknown && first_open_;
+    journey_.disposition = open_translation_ ? Disposition::unknown
+                           : all == passes   ? Disposition::delivered
+                           : all == drops    ? Disposition::dropped
+                           : all == rejects  ? Disposition::rejected
+                                             : Disposition::unknown;
+    const bool open = journey_.disposition == Disposition::unknown && first_open_;
     journey_.at = open ? *first_open_ : journey_.steps.size() - 1;
   }
 
@@ -226,32 +252,20 @@ class Journeying {
 
 }  // namespace
 
-std::string_view name_of(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::delivered:
-      return "delivered";
-    case Verdict::dropped:
-      return "dropped";
-    case Verdict::rejected:
-      return "rejected";
-    case Verdict::unknown:
-      return "unknown";
-  }
-  return "unknown";
-}
-
 Journey follow(const Ruleset& rules, const Device& device, Packet packet) {
   return Journeying(rules, device, std::move(packet), nullptr).run();
 }
 
 Journey follow_reply(const Ruleset& rules, const Device& device, const Packet& sent,
                      const Journey& there) {
-  Connection connection{sent, there.packet, there.packet.state == State::fresh};
+  Connection connection{sent, there.packet, there.packet.state == Tracking::fresh};
   Packet answer;
   answer.protocol = sent.protocol;
   answer.source = there.packet.destination;
+  answer.source_told = there.packet.destination_told;
   answer.source_port = there.packet.destination_port;
   answer.destination = there.packet.source;
+  answer.destination_told = there.packet.source_told;
   answer.destination_port = there.packet.source_port;
   answer.in_interface = there.local ? "" : there.packet.out_interface;
   answer.out_interface = std::string(not_known);
@@ -259,7 +273,7 @@ Journey follow_reply(const Ruleset& rules, const Device& device, const Packet& s
   const bool same =
       back.packet.source == sent.destination && back.packet.source_port == sent.destination_port &&
       back.packet.destination == sent.source && back.packet.destination_port == sent.source_port;
-  if (back.verdict == Verdict::delivered && !same) back.verdict = Verdict::dropped;
+  if (back.disposition == Disposition::delivered && !same) back.disposition = Disposition::dropped;
   return back;
 }
 

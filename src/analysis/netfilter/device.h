@@ -5,13 +5,10 @@
 #include <string>
 #include <vector>
 
+#include "analysis/flow/answer.h"
 #include "analysis/netfilter/walk.h"
 
 namespace vpnlint::netfilter {
-
-enum class Verdict { delivered, dropped, rejected, unknown };
-
-std::string_view name_of(Verdict verdict);
 
 /// What one base chain, the routing or the socket did with the packet.
 struct Step {
@@ -24,7 +21,7 @@ struct Step {
 };
 
 struct Journey {
-  Verdict verdict = Verdict::unknown;
+  Disposition disposition = Disposition::unknown;
   std::optional<std::size_t> at;  ///< index of the step that decided
   std::vector<Step> steps;
   bool local = false;  ///< delivered: to the device itself

@@ -72,7 +72,7 @@ class Walk {
         }
         return end(passes, rule.row);
       case Action::untrack:
-        packet_.state = sure ? std::optional(State::untracked) : std::nullopt;
+        packet_.state = sure ? std::optional(Tracking::untracked) : std::nullopt;
         return falls_through;
       case Action::mark:
         mark(rule, sure);

@@ -1,34 +1,42 @@
-// One packet on its way through a Linux packet filter, and the device that filters.
+// One packet on its way through a device that filters, and that device.
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/address.h"
 
-namespace vpnlint::netfilter {
-
-enum class Match { no, maybe, yes };
+namespace vpnlint {
 
 /// What connection tracking says of a packet.
-enum class State {
+enum class Tracking {
   invalid,      ///< not looked at yet (raw)
   fresh,        ///< NEW: the first packet
   established,  ///< an answer, or a later packet
   untracked,    ///< NOTRACK
 };
 
-/// An interface or a mark that nobody told.
+/// How well an address of a packet is known.
+enum class Told {
+  exactly,
+  internet,  ///< some public address
+  inside,    ///< some address of the private networks
+  own,       ///< an address of the device
+};
+
+/// An interface that nobody told.
 inline constexpr std::string_view not_known = "?";
 
 struct Packet {
   std::string protocol;  ///< udp, tcp, esp, gre, icmp, ... or a number
   Address source, destination;
+  Told source_told = Told::exactly, destination_told = Told::exactly;
   std::uint16_t source_port = 0, destination_port = 0;  ///< 0 where the protocol has none
   std::string in_interface, out_interface;              ///< "" = none (yet); not_known
-  std::optional<State> state = State::invalid;          ///< none: it depends on an unknown match
+  std::optional<Tracking> state = Tracking::invalid;    ///< none: it depends on an unknown match
   bool translated_destination = false, translated_source = false;
   bool reply = false;                     ///< of a tracked connection
   bool from_ipsec = false;                ///< came out of an IPsec tunnel
@@ -50,6 +58,7 @@ struct Device {
   std::vector<std::string> served;  ///< "udp/500", "esp": what it answers itself
 
   bool owns(const Address& address) const;
+  bool receives(const Packet& packet) const;  ///< its destination is an address of the device
   bool serves(const Packet& packet) const;
   /// The interface of the longest network around the address; not_known when there is none.
   std::string interface_towards(const Address& address) const;
@@ -69,4 +78,4 @@ std::optional<OwnAddress> own_address_from(std::string_view text);
 /// "udp" for 17, "esp" for 50 ...; a number or an unknown name stays as it is, in lower case.
 std::string protocol_name(std::string_view written);
 
-}  // namespace vpnlint::netfilter
+}  // namespace vpnlint

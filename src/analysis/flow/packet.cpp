@@ -1,5 +1,5 @@
 // Packets and devices.
-#include "analysis/netfilter/packet.h"
+#include "analysis/flow/packet.h"
 
 #include <algorithm>
 #include <array>
@@ -7,7 +7,7 @@
 
 #include "base/text.h"
 
-namespace vpnlint::netfilter {
+namespace vpnlint {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 12> protocols = {{
@@ -104,6 +104,11 @@ bool Device::owns(const Address& address) const {
                      [&](const OwnAddress& own) { return own.address == address; });
 }
 
+bool Device::receives(const Packet& packet) const {
+  if (packet.destination_told == Told::own) return true;
+  return packet.destination_told == Told::exactly && owns(packet.destination);
+}
+
 bool Device::serves(const Packet& packet) const {
   const auto wanted = packet.has_ports()
                           ? packet.protocol + "/" + std::to_string(packet.destination_port)
@@ -132,4 +137,4 @@ std::optional<Address> Device::address_on(const std::string& interface,
   return any->address;
 }
 
-}  // namespace vpnlint::netfilter
+}  // namespace vpnlint
