@@ -105,7 +105,7 @@ struct Schema<Service> {
 
 struct FirewallProfile : Row {
   Text profile, default_inbound, default_outbound, store;
-  Flag enabled, local_rules_apply;
+  Flag enabled, local_rules_apply, shielded;
 };
 template <>
 struct Schema<FirewallProfile> {
@@ -118,6 +118,8 @@ struct Schema<FirewallProfile> {
       column<&FirewallProfile::default_outbound>("default_outbound", "allow or block"),
       column<&FirewallProfile::local_rules_apply>("local_rules_apply",
                                                   "false: only rules of the policy count", hidden),
+      column<&FirewallProfile::shielded>("shielded", "true: nothing comes in, whatever rules allow",
+                                         hidden),
       column<&FirewallProfile::store>("store", "local, gpo or effective (both merged)", identity),
   };
 };

@@ -103,6 +103,11 @@ void ProfileBlock::take_policy(std::string_view value, Position at, NetshWords& 
   };
   if (in.empty() || out.empty()) unknown.add("Firewall Policy", value, at);
   row_.default_inbound = action(in);
+  if (in == "not_configured") {
+    row_.shielded = Flag::missing(Presence::proven_absent, at);
+  } else if (!in.empty()) {
+    row_.shielded = Flag(in == "block_inbound_always", at);
+  }
   row_.default_outbound = action(out);
 }
 

@@ -32,10 +32,12 @@ void finish(FirewallProfile& row, bool group, bool whole) {
     absent_in(row.enabled, whole, row.at);
     absent_in(row.default_inbound, whole, row.at);
     absent_in(row.default_outbound, whole, row.at);
+    absent_in(row.shielded, whole, row.at);
   } else {
     default_in(row.enabled, true, whole, row.at);
     default_in(row.default_inbound, std::string("block"), whole, row.at);
     default_in(row.default_outbound, std::string("allow"), whole, row.at);
+    default_in(row.shielded, false, whole, row.at);
   }
   default_in(row.local_rules_apply, true, whole, row.at);
 }
@@ -62,6 +64,7 @@ void RegistryFirewallProfiles::value(const TopicValue& value) {
   if (is("EnableFirewall")) row.enabled = field_of<bool>(value, as_flag);
   if (is("DefaultInboundAction")) row.default_inbound = field_of<std::string>(value, as_action);
   if (is("DefaultOutboundAction")) row.default_outbound = field_of<std::string>(value, as_action);
+  if (is("DoNotAllowExceptions")) row.shielded = field_of<bool>(value, as_flag);
   if (is("AllowLocalPolicyMerge")) row.local_rules_apply = field_of<bool>(value, as_flag);
 }
 

@@ -18,9 +18,9 @@ constexpr std::array interface_types{TokenNames{"Lan", "lan"}, TokenNames{"Wirel
 /// Services whose hardening rules can touch a dial.
 constexpr std::array<std::string_view, 3> vpn_services{"IKEEXT", "PolicyAgent", "RasMan"};
 /// Tokens that say nothing about which packets of a client match: texts, what happens at an edge,
-/// versions of Windows that all supported ones fulfil, ICMP types (protocol 1 and 58 only).
-constexpr std::array<std::string_view, 10> harmless{
-    "Desc", "Edge", "Defer", "LSM", "Platform", "Platform2", "SkipVer", "PCross", "ICMP4", "ICMP6"};
+/// versions of this grammar, ICMP types (protocol 1 and 58 only).
+constexpr std::array<std::string_view, 8> harmless{"Desc",    "Edge",   "Defer", "LSM",
+                                                   "SkipVer", "PCross", "ICMP4", "ICMP6"};
 constexpr std::size_t most_unreadable = 100;
 
 class RuleText {
@@ -31,6 +31,9 @@ class RuleText {
     const auto sign = text.find('=');
     const auto name = text.substr(0, sign);
     const auto value = sign == text.npos ? std::string_view{} : text.substr(sign + 1);
+    if (name == "Platform") platform_ = text;
+    if (name == "Platform2") or_newer_ = value == "GTEQ";
+    if (name == "Platform" || name == "Platform2") return;
     if (!word(name, value) && !list(name, value)) keep_unknown(text, name);
   }
 
@@ -53,6 +56,9 @@ class RuleText {
     any(rule_.local_addresses);
     any(rule_.remote_addresses);
     any(rule_.interface_types);
+    // All supported versions of Windows are newer than those that rules name; just one may be
+    // another one.
+    if (!or_newer_) keep_unknown(platform_, {});
     if (!unknown_.empty()) rule_.unknown_token = Text(unknown_, at_);
   }
 
@@ -96,7 +102,8 @@ class RuleText {
   }
 
   void keep_unknown(std::string_view text, std::string_view name) {
-    if (std::find(harmless.begin(), harmless.end(), name) != harmless.end()) return;
+    const bool known = std::find(harmless.begin(), harmless.end(), name) != harmless.end();
+    if (known || text.empty()) return;
     if (!unknown_.empty()) unknown_ += '|';
     unknown_ += text;
   }
@@ -104,6 +111,8 @@ class RuleText {
   FirewallRule& rule_;
   Position at_;
   std::string unknown_;
+  std::string_view platform_;
+  bool or_newer_ = false;
 };
 
 }  // namespace

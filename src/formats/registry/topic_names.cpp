@@ -10,8 +10,9 @@ constexpr std::array<std::string_view, 1> select_names{"Current"};
 constexpr std::array<std::string_view, 6> service_names{
     "Start", "Type", "DisplayName", "ImagePath", "ObjectName", "DelayedAutostart"};
 constexpr std::array<std::string_view, 1> parameter_names{"ServiceDll"};
-constexpr std::array<std::string_view, 4> profile_names{
-    "EnableFirewall", "DefaultInboundAction", "DefaultOutboundAction", "AllowLocalPolicyMerge"};
+constexpr std::array<std::string_view, 5> profile_names{
+    "EnableFirewall", "DefaultInboundAction", "DefaultOutboundAction", "AllowLocalPolicyMerge",
+    "DoNotAllowExceptions"};
 constexpr std::array<std::string_view, 1> local_policy_names{"ActivePolicy"};
 constexpr std::array<std::string_view, 2> group_policy_names{"DSIPSECPolicyPath",
                                                              "DSIPSECPolicyName"};

@@ -141,11 +141,13 @@ BOOST_AUTO_TEST_CASE(profiles_are_read_and_all_three_cover_the_table) {
   const auto capture = read(profile("Domain", "ON", "BlockInbound,AllowOutbound") +
                             profile("Private", "OFF", "AllowInbound,BlockOutbound") +
                             profile("Public", "ON", "BlockInboundAlways,AllowOutbound") + "Ok.\n");
-  BOOST_TEST(
-      dump(capture, "firewall_profile") ==
-      "2: profile=domain enabled=true default_inbound=block default_outbound=allow store=local\n"
-      "13: profile=private enabled=false default_inbound=allow default_outbound=block store=local\n"
-      "24: profile=public enabled=true default_inbound=block default_outbound=allow store=local\n");
+  BOOST_TEST(dump(capture, "firewall_profile") ==
+             "2: profile=domain enabled=true default_inbound=block default_outbound=allow "
+             "shielded=false store=local\n"
+             "13: profile=private enabled=false default_inbound=allow default_outbound=block "
+             "shielded=false store=local\n"
+             "24: profile=public enabled=true default_inbound=block default_outbound=allow "
+             "shielded=true store=local\n");
   BOOST_TEST(coverage(capture) == "2: table=firewall_profile selector=local complete=true\n");
   BOOST_TEST(capture.quotes.at(4) == "State                                 ON");
   BOOST_TEST(dump_problems(capture) == "");
@@ -159,10 +161,10 @@ BOOST_AUTO_TEST_CASE(korean_profiles_use_one_word_for_on_and_enable) {
            "LocalFirewallRules                    해당 없음(GPO 저장소 전용)\n\n로깅:\n\n"
            "개인 프로필 설정: \n" +
            std::string(ruler) + "상태 사용\n확인됨\n");
-  BOOST_TEST(
-      dump(capture, "firewall_profile") ==
-      "2: profile=domain enabled=false default_inbound=block default_outbound=allow store=local\n"
-      "10: profile=private enabled=true store=local\n");
+  BOOST_TEST(dump(capture, "firewall_profile") ==
+             "2: profile=domain enabled=false default_inbound=block default_outbound=allow "
+             "shielded=false store=local\n"
+             "10: profile=private enabled=true store=local\n");
   BOOST_TEST(capture.language == "ko");
   BOOST_TEST(dump_problems(capture) == "");
 }
@@ -185,7 +187,8 @@ BOOST_AUTO_TEST_CASE(settings_of_a_policy_store_are_told_from_the_local_ones) {
   text = replace_all(text, "N/A (GPO-store only)", "Disable");
   BOOST_TEST(dump(read(text + "Ok.\n"), "firewall_profile") ==
              "2: profile=domain enabled=!proven_absent default_inbound=!proven_absent "
-             "default_outbound=!proven_absent local_rules_apply=false store=gpo\n");
+             "default_outbound=!proven_absent local_rules_apply=false shielded=!proven_absent "
+             "store=gpo\n");
 }
 
 BOOST_AUTO_TEST_CASE(several_commands_in_one_file_are_several_sections) {

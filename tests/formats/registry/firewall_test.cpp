@@ -63,6 +63,18 @@ BOOST_AUTO_TEST_CASE(conditions_that_cannot_be_judged_are_kept) {
              "direction=!unreadable action=!unreadable unknown_token=Dir=Sideways");
 }
 
+BOOST_AUTO_TEST_CASE(a_rule_for_one_version_of_windows_may_be_of_another) {
+  BOOST_TEST(rule("v2.30|Dir=Out|Platform=2:6:1|", {"unknown_token"}) ==
+             "unknown_token=Platform=2:6:1");
+}
+
+BOOST_AUTO_TEST_CASE(shields_of_a_profile_are_read) {
+  const auto local =
+      read_export("[" + policy + "\\PublicProfile]\n\"DoNotAllowExceptions\"=dword:00000001\n");
+  BOOST_TEST(dump(local, "firewall_profile", {"profile", "shielded"}) ==
+             "3: profile=public shielded=true\n");
+}
+
 BOOST_AUTO_TEST_CASE(what_has_no_version_is_no_rule) {
   BOOST_TEST(rule("Action=Allow|Dir=In|") == "no rule");
   BOOST_TEST(rule("") == "no rule");
@@ -79,11 +91,11 @@ BOOST_AUTO_TEST_CASE(both_stores_and_their_profiles_are_read) {
       "\\StandardProfile]\n\n");
   BOOST_TEST(dump(local, "firewall_profile") ==
              "5: profile=domain enabled=false default_inbound=block~ default_outbound=allow~ "
-             "local_rules_apply=true~ store=local\n"
+             "local_rules_apply=true~ shielded=false~ store=local\n"
              "12: profile=public enabled=true~ default_inbound=block~ default_outbound=block "
-             "local_rules_apply=true~ store=local\n"
+             "local_rules_apply=true~ shielded=false~ store=local\n"
              "15: profile=private enabled=true~ default_inbound=block~ default_outbound=allow~ "
-             "local_rules_apply=true~ store=local\n");
+             "local_rules_apply=true~ shielded=false~ store=local\n");
   BOOST_TEST(dump(local, "firewall_rule", {"id", "action", "store"}) ==
              "9: id=a action=block store=local\n");
   BOOST_TEST(dump_problems(local) ==
