@@ -57,6 +57,8 @@ FirewallCoverage firewall_coverage_of(const Bundle& bundle, HostId host) {
       extents.push_back(&extent);
     } else {
       other = &extent;
+      const bool merged = extent.selector.is("gpo") || extent.selector.is("effective");
+      if (merged && extent.complete.is(true)) coverage.policy_settings = true;
     }
   }
   for (const auto& profile : bundle.facts.rows<FirewallProfile>()) {

@@ -8,11 +8,12 @@
 namespace vpnlint {
 
 struct FirewallCoverage {
-  bool any = false;            ///< some fact about the firewall is there
-  bool local = false;          ///< all rules of the PC's own store are listed
-  bool policy = false;         ///< all rules of the policy are listed, or none exists
-  bool policy_seen = false;    ///< something of a policy is there
-  const Row* where = nullptr;  ///< what shows it, or the fact that leaves it open
+  bool any = false;              ///< some fact about the firewall is there
+  bool local = false;            ///< all rules of the PC's own store are listed
+  bool policy = false;           ///< all rules of the policy are listed, or none exists
+  bool policy_settings = false;  ///< the policy's profile settings are known, or there are none
+  bool policy_seen = false;      ///< something of a policy is there
+  const Row* where = nullptr;    ///< what shows it, or the fact that leaves it open
 
   /// Every rule that could stop a packet is known.
   bool blocks_known() const { return local && policy; }

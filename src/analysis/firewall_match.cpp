@@ -1,8 +1,10 @@
-// Conditions of firewall rules against packets of the dial ([MS-GPFAS] 2.2.2).
+// Conditions of firewall rules against a packet ([MS-GPFAS] 2.2.2, [MS-FASP] 2.2.37).
 #include "analysis/firewall_match.h"
 
 #include <algorithm>
+#include <array>
 
+#include "analysis/firewall_addresses.h"
 #include "base/text.h"
 
 namespace vpnlint {
@@ -13,10 +15,12 @@ constexpr std::string_view svchost = "\\system32\\svchost.exe";
 constexpr std::array<std::string_view, 3> windows_folders = {"%systemroot%", "%windir%",
                                                              "c:\\windows"};
 constexpr std::string_view local_system = "S-1-5-18";
-/// None of them reaches a public server.
-constexpr std::array<std::string_view, 8> near_keywords = {
-    "LocalSubnet", "LocalSubnet4",   "LocalSubnet6", "DHCP",
-    "WINS",        "DefaultGateway", "Ply2Renders",  "PlayToRenderers"};
+/// Ports of other services by name. Newer versions of Windows may know more.
+constexpr std::array<std::string_view, 12> port_keywords = {
+    "RPC",     "RPC-EPMap", "RPCEPMap", "IPHTTPS", "IPHTTPSIn", "IPHTTPSOut",
+    "IPTLSIn", "IPTLSOut",  "Teredo",   "DHCP",    "Ply2Disc",  "mDNS"};
+
+bool is_any(std::string_view text) { return text == "any" || text.empty(); }
 
 template <class Names>
 bool is_one_of(const Names& names, std::string_view text) {
@@ -24,30 +28,46 @@ bool is_one_of(const Names& names, std::string_view text) {
                      [&](std::string_view name) { return equal_ignoring_case(name, text); });
 }
 
-bool is_any(std::string_view text) { return text == "any" || text.empty(); }
-
-Match protocol_matches(const Text& protocol, const DialPacket& packet) {
+Match protocol_matches(const Text& protocol, const FirewallPacket& packet) {
   if (!protocol.known()) return Match::maybe;
   const auto& name = protocol.value();
   if (is_any(name) || name == packet.protocol) return Match::yes;
-  return match_of(parse_integer(name) == packet.number);
+  return match_of(packet.number && parse_integer(name) == packet.number);
 }
 
-/// Keywords (RPC, Teredo, ...) name ports of other services.
-Match ports_match(const Texts& ports, std::uint16_t port) {
+Match keyword_means(std::string_view keyword, const FirewallPacket& packet) {
+  // Nobody but IKE and L2TP has the ports of a dial.
+  return packet.owner != PacketOwner::unknown && is_one_of(port_keywords, keyword) ? Match::no
+                                                                                   : Match::maybe;
+}
+
+Match ports_match(const Texts& ports, const FirewallPacket& packet,
+                  const std::optional<std::uint16_t>& port) {
   if (!ports.known()) return Match::maybe;
-  Match result = Match::no;
+  Match result = ports.value().empty() ? Match::yes : Match::no;
   for (const auto& entry : ports.value()) {
     const auto range = parse_ports(entry);
-    if (!range) continue;
-    const bool every = range->first == 0 && range->last == 65535;
-    // Ports of a packet that has none: not a rule that Windows would accept.
-    const auto one = port == 0 && !every ? Match::maybe
-                     : port == 0         ? Match::yes
-                                         : match_of(range->contains(port));
+    if (is_any(entry) || (range && range->first == 0 && range->last == 65535)) return Match::yes;
+    const bool open = !packet.has_ports || !port;
+    const auto one = open    ? Match::maybe
+                     : range ? match_of(range->contains(*port))
+                             : keyword_means(entry, packet);
     result = either(result, one);
   }
-  return ports.value().empty() ? Match::yes : result;
+  return result;
+}
+
+/// Windows takes ports in rules for TCP and UDP only; what it makes of others is not known.
+Match both_ports_match(const FirewallRule& rule, const FirewallPacket& packet) {
+  const auto result = both(ports_match(rule.local_ports, packet, packet.local_port),
+                           ports_match(rule.remote_ports, packet, packet.remote_port));
+  const auto limits = [](const Texts& ports) {
+    const auto& entries = ports.value();
+    return std::any_of(entries.begin(), entries.end(), [](const auto& e) { return !is_any(e); });
+  };
+  const bool limited = limits(rule.local_ports) || limits(rule.remote_ports);
+  const bool odd = limited && is_any(rule.protocol.value());
+  return odd ? both(result, Match::maybe) : result;
 }
 
 Match svchost_matches(std::string_view written) {
@@ -63,71 +83,23 @@ Match svchost_matches(std::string_view written) {
   return path.ends_with(svchost) ? Match::maybe : Match::no;
 }
 
-Match program_matches(const Text& program, const DialPacket& packet) {
+Match program_matches(const Text& program, PacketOwner owner) {
   if (!program.known()) return Match::maybe;
   const auto& written = program.value();
   if (is_any(written)) return Match::yes;
-  if (equal_ignoring_case(written, "System")) return match_of(!packet.from_ikeext);
-  if (!packet.from_ikeext) return Match::no;
-  return svchost_matches(written);
+  if (owner == PacketOwner::unknown) return Match::maybe;
+  if (equal_ignoring_case(written, "System")) return match_of(owner == PacketOwner::system);
+  return owner == PacketOwner::system ? Match::no : svchost_matches(written);
 }
 
-Match service_matches(const Text& service, const DialPacket& packet) {
+/// * = any service, but no program and not the kernel (INetFwRule::serviceName).
+Match service_matches(const Text& service, PacketOwner owner) {
   if (!service.known()) return Match::maybe;
   const auto& name = service.value();
   if (is_any(name)) return Match::yes;
-  if (!packet.from_ikeext) return Match::no;
+  if (owner == PacketOwner::unknown) return Match::maybe;
+  if (owner == PacketOwner::system) return Match::no;
   return match_of(name == "*" || equal_ignoring_case(name, "IKEEXT"));
-}
-
-Match keyword_holds(std::string_view keyword, const Address& server) {
-  const bool is_public = classify(server) == AddressClass::public_address;
-  if (is_one_of(near_keywords, keyword)) return is_public ? Match::no : Match::maybe;
-  if (equal_ignoring_case(keyword, "Internet")) return is_public ? Match::yes : Match::maybe;
-  return Match::maybe;
-}
-
-Match address_inside(const List& networks, const Address& server) {
-  Match result = Match::no;
-  for (const auto& entry : networks) {
-    if (is_any(entry)) return Match::yes;
-    const auto range = parse_range(entry);
-    result = either(result, range ? match_of(lies_within({server, server}, *range))
-                                  : keyword_holds(entry, server));
-  }
-  return result;
-}
-
-bool covers_everything(const List& networks) {
-  return networks.empty() || std::any_of(networks.begin(), networks.end(), [](const auto& entry) {
-           return is_any(entry) || entry == "0.0.0.0/0" || entry == "0.0.0.0-255.255.255.255";
-         });
-}
-
-Match remote_matches(const Texts& networks, const DialledServers& servers) {
-  if (!networks.known()) return Match::maybe;
-  if (covers_everything(networks.value())) return Match::yes;
-  if (!servers.known) return Match::maybe;
-  bool some = false, all = true;
-  for (const auto& server : servers.addresses) {
-    const auto inside = address_inside(networks.value(), server);
-    some = some || inside != Match::no;
-    all = all && inside == Match::yes;
-  }
-  return all ? Match::yes : some ? Match::maybe : Match::no;
-}
-
-/// The PC's own address is not known; only a rule for the loopback is never meant.
-Match local_matches(const Texts& networks) {
-  if (!networks.known()) return Match::maybe;
-  if (covers_everything(networks.value())) return Match::yes;
-  const auto is_loopback = [](const auto& entry) {
-    const auto range = parse_range(entry);
-    return range && classify(range->first) == AddressClass::loopback &&
-           classify(range->last) == AddressClass::loopback;
-  };
-  const auto& entries = networks.value();
-  return std::all_of(entries.begin(), entries.end(), is_loopback) ? Match::no : Match::maybe;
 }
 
 Match interfaces_match(const Texts& types) {
@@ -140,46 +112,32 @@ Match interfaces_match(const Texts& types) {
   return has("lan") && has("wireless") && has("ras") ? Match::yes : Match::maybe;
 }
 
-Match token_matches(const Text& tokens) {
+Match token_matches(const Text& tokens, PacketOwner owner) {
   if (tokens.presence() == Presence::not_collected) return Match::yes;
   for (const auto token : split(tokens.value(), '|')) {
     const auto value = token.substr(std::min(token.find('=') + 1, token.size()));
-    if (token.starts_with("AppPkgId=") && !value.empty() && value != "*") return Match::no;
-    if (token.starts_with("LUOwn=") && !value.empty() && value != local_system) return Match::no;
+    if (owner == PacketOwner::unknown || value.empty()) continue;
+    if (token.starts_with("AppPkgId=") && value != "*") return Match::no;
+    if (token.starts_with("LUOwn=") && value != local_system) return Match::no;
   }
   return tokens.value().empty() && tokens.known() ? Match::yes : Match::maybe;
 }
 
 }  // namespace
 
-DialledServers dialled_servers(const Bundle& bundle, HostId host) {
-  DialledServers servers;
-  bool all = true;
-  for (const auto& connection : bundle.facts.rows<VpnConnection>()) {
-    if (connection.host != host) continue;
-    const auto address = parse_address(connection.server.value());
-    all = all && address;
-    if (address) servers.addresses.push_back(*address);
-  }
-  servers.known = all && !servers.addresses.empty();
-  return servers;
-}
-
-Match matches_packet(const FirewallRule& rule, const DialPacket& packet,
-                     const DialledServers& servers) {
+Match matches_packet(const FirewallRule& rule, const FirewallPacket& packet) {
   // Cheapest first: nearly every rule ends here.
   Match result = protocol_matches(rule.protocol, packet);
   if (result == Match::no) return result;
-  result = both(result, ports_match(rule.remote_ports, packet.port));
+  result = both(result, both_ports_match(rule, packet));
   if (result == Match::no) return result;
-  result = both(result, program_matches(rule.program, packet));
+  result = both(result, program_matches(rule.program, packet.owner));
   if (result == Match::no) return result;
-  result = both(result, ports_match(rule.local_ports, packet.port));
-  result = both(result, service_matches(rule.service, packet));
-  result = both(result, token_matches(rule.unknown_token));
+  result = both(result, service_matches(rule.service, packet.owner));
+  result = both(result, token_matches(rule.unknown_token, packet.owner));
   result = both(result, interfaces_match(rule.interface_types));
-  result = both(result, remote_matches(rule.remote_addresses, servers));
-  return both(result, local_matches(rule.local_addresses));
+  result = both(result, remote_matches(rule.remote_addresses, packet));
+  return both(result, local_matches(rule.local_addresses, packet));
 }
 
 }  // namespace vpnlint

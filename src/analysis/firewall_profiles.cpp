@@ -56,6 +56,27 @@ Match local_rules(const Rows& rows) {
   return silent ? Match::yes : setting.holds;
 }
 
+/// On wins; off needs every store that is there to say so.
+Setting shields(const Rows& rows) {
+  bool off = !rows.empty();
+  for (const auto* row : rows) {
+    if (row->store.is("effective") && row->shielded.known()) {
+      return {match_of(row->shielded.value()), row};
+    }
+    off = off && (row->shielded.known() || row->shielded.presence() == Presence::proven_absent);
+  }
+  const auto up = std::find_if(rows.begin(), rows.end(),
+                               [](const auto* row) { return row->shielded.is(true); });
+  if (up != rows.end()) return {Match::yes, *up};
+  return off ? Setting{Match::no, rows.front()} : Setting{};
+}
+
+FirewallDefault default_of(const Rows& rows, Text FirewallProfile::*member) {
+  const auto blocks =
+      merged(rows, member, [](const std::string& action) { return action == "block"; });
+  return {blocks.holds, blocks.row};
+}
+
 }  // namespace
 
 std::array<FirewallProfileState, 3> firewall_profiles_of(const Bundle& bundle, HostId host) {
@@ -66,12 +87,13 @@ std::array<FirewallProfileState, 3> firewall_profiles_of(const Bundle& bundle, H
       if (row.host == host && row.profile.is(std::string(state.name))) rows.push_back(&row);
     }
     const auto on = merged(rows, &FirewallProfile::enabled, [](bool enabled) { return enabled; });
-    const auto blocks = merged(rows, &FirewallProfile::default_outbound,
-                               [](const std::string& action) { return action == "block"; });
+    const auto shield = shields(rows);
     state.on = on.holds;
     state.on_row = on.row;
-    state.blocks_by_default = blocks.holds;
-    state.default_row = blocks.row;
+    state.shielded = shield.holds;
+    state.shield_row = shield.row;
+    state.inbound = default_of(rows, &FirewallProfile::default_inbound);
+    state.outbound = default_of(rows, &FirewallProfile::default_outbound);
     state.local_rules_apply = local_rules(rows);
   }
   return states;

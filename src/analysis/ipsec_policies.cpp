@@ -27,14 +27,13 @@ FirewallRule one_way(const IpsecPolicy& policy) {
 }
 
 /// Neither endpoint is the local one: traffic between the two matches in both directions.
-Match takes_l2tp(const IpsecPolicy& policy, const DialledServers& servers) {
+Match takes_l2tp(const IpsecPolicy& policy, const FirewallPacket& l2tp) {
   constexpr std::size_t all_profiles = 3;
-  const auto& l2tp = dial_packets.back();
   auto rule = one_way(policy);
-  const auto there = matches_packet(rule, l2tp, servers);
+  const auto there = matches_packet(rule, l2tp);
   std::swap(rule.local_addresses, rule.remote_addresses);
   std::swap(rule.local_ports, rule.remote_ports);
-  const auto result = either(there, matches_packet(rule, l2tp, servers));
+  const auto result = either(there, matches_packet(rule, l2tp));
   const bool everywhere = policy.profiles.known() && policy.profiles.value().size() == all_profiles;
   return everywhere ? result : both(result, Match::maybe);
 }
@@ -72,11 +71,11 @@ void cover(Bundle& bundle, HostId host) {
 }  // namespace
 
 void match_ipsec_policies(Bundle& bundle) {
-  std::map<HostId, DialledServers> servers;
+  std::map<HostId, FirewallPacket> packets;
   for (auto& policy : bundle.facts.rows<IpsecPolicy>()) {
     if (!policy.kind.is("connection_security")) continue;
-    auto [entry, fresh] = servers.try_emplace(policy.host);
-    if (fresh) entry->second = dialled_servers(bundle, policy.host);
+    auto [entry, fresh] = packets.try_emplace(policy.host);
+    if (fresh) entry->second = leaving_packets(dialled_servers(bundle, policy.host)).back();
     const auto match = takes_l2tp(policy, entry->second);
     if (match != Match::maybe) policy.takes_l2tp = Flag(match == Match::yes, policy.at);
   }

@@ -72,7 +72,7 @@ struct Schema<PathStep> {
       column<&PathStep::verdict>("verdict", "pass, drop, reject or unknown"),
       column<&PathStep::reason>("reason",
                                 "block_rule, default_block, allow_rule, default_allow, "
-                                "firewall_off, no_forward, forward_disabled, forward, "
+                                "firewall_off, shields_up, no_forward, forward_disabled, forward, "
                                 "own_server, filter_rule"),
       column<&PathStep::rule>("rule", "name of the deciding rule", subject),
       column<&PathStep::store>("store", "local, gpo, mdm or dynamic: who owns the deciding rule"),

@@ -138,6 +138,7 @@ Message step_message(const PathStep& step) {
       {"allow_rule", "The rule {rule} allows it."},
       {"default_allow", "Allowed by default; no rule blocks it."},
       {"firewall_off", "The firewall is off."},
+      {"shields_up", "The firewall lets nothing in, whatever its rules allow."},
       {"no_forward", "No port forward takes it to the server."},
       {"forward", "A port forward takes it to the server."},
       {"forward_disabled", "The port forward is switched off."},

@@ -25,7 +25,8 @@ constexpr Case block_rules[] = {
     {"a block of local and remote ports that no packet has", "local_ports=500; remote_ports=4500",
      "p", "p", "p", "p"},
     {"a block of all UDP", "", "D", "D", "p", "D"},
-    {"a block of everything", "protocol=any", "D", "D", "D", "D"},
+    {"a block of everything, which may be of an app package", "protocol=any", "?", "?", "?", "?"},
+    {"a block of everything by a rule of the registry", "id={1}; protocol=any", "D", "D", "D", "D"},
     {"a block of ESP", "protocol=esp", "p", "p", "D", "p"},
     {"a block of ESP by number", "protocol=50", "p", "p", "D", "p"},
     {"a block of UDP by number", "protocol=17; remote_ports=1701", "p", "p", "p", "D"},
@@ -162,9 +163,11 @@ BOOST_AUTO_TEST_CASE(a_pc_without_firewall_facts_gives_no_rows) {
   BOOST_TEST(dump(maker.bundle(), "path_step", {"flow"}) == "");
 }
 
-BOOST_AUTO_TEST_CASE(servers_and_routers_are_no_clients) {
+BOOST_AUTO_TEST_CASE(routers_and_clouds_have_no_such_firewall) {
   BundleMaker maker;
-  maker.no_hosts().host(Role::server, "server").artifact("rules.txt");
+  maker.no_hosts().host(Role::server_router, "router").artifact("rules.txt");
+  maker.add("firewall_rule", rule("name=R"));
+  maker.host(Role::cloud, "cloud").artifact("more.txt");
   maker.add("firewall_rule", rule("name=R"));
   decide_windows_firewall(maker.bundle());
   BOOST_TEST(dump(maker.bundle(), "path_step", {"flow"}) == "");

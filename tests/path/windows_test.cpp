@@ -1,0 +1,117 @@
+// The Windows firewall against documented cases (windows/cases.toml), from the text of an export to
+// the decision.
+#include <algorithm>
+#include <boost/test/unit_test.hpp>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "analysis/windows_firewall.h"
+#include "path/windows/case.h"
+
+using namespace vpnlint;
+using namespace vpnlint::test;
+
+namespace {
+
+constexpr std::string_view flows[] = {"ike", "nat_t", "esp", "l2tp"};
+
+/// A PC that dials one server, or a server.
+Bundle bundle_of(const Entry& entry) {
+  Bundle bundle;
+  const bool server = entry.text("role") == "server";
+  bundle.hosts.push_back({server ? "server" : "pc", server ? Role::server : Role::client, false});
+  ReadOptions how;
+  how.wanted.everything = true;
+  for (const auto& [path, bytes] : files_of(entry)) read_text(bundle, path, bytes, how);
+  VpnConnection connection;
+  connection.at = {1, 1};
+  connection.host = 0;
+  connection.server = Text(entry.text("server", "203.0.113.7"), {1, 1});
+  if (!server) bundle.facts.rows<VpnConnection>().push_back(connection);
+  if (entry.has("remote_access")) {
+    Service service;
+    service.host = 0;
+    service.name = Text("RemoteAccess", {1, 1});
+    service.start = Text(entry.text("remote_access"), {1, 1});
+    bundle.facts.rows<Service>().push_back(service);
+  }
+  return bundle;
+}
+
+/// "drop block_rule R (gpo)"; with the profile before it where they disagree.
+std::string row_text(const PathStep& row) {
+  std::string out;
+  if (row.profile.known()) out += row.profile.value() + ": ";
+  out += row.verdict.known() ? row.verdict.value() : "unknown";
+  if (row.reason.known()) out += " " + row.reason.value();
+  if (row.rule.known()) out += " " + row.rule.value();
+  const bool owned = row.store.known() && !row.store.is("local");
+  return owned ? out + " (" + row.store.value() + ")" : out;
+}
+
+std::string decided(const Bundle& bundle, std::string_view flow) {
+  std::string out;
+  for (const auto& row : bundle.facts.rows<PathStep>()) {
+    if (row.flow.value() != flow) continue;
+    out += (out.empty() ? "" : "; ") + row_text(row);
+  }
+  return out;
+}
+
+struct Seen {
+  std::set<std::string> verdicts, reasons, sources;
+  int cases = 0;
+
+  void see(const Bundle& bundle) {
+    for (const auto& row : bundle.facts.rows<PathStep>()) {
+      verdicts.insert(row.verdict.known() ? row.verdict.value() : "unknown");
+      if (row.reason.known()) reasons.insert(row.reason.value());
+      BOOST_TEST(row.at.line > 0u);
+    }
+  }
+};
+
+void check(const Entry& entry, Seen& seen) {
+  auto bundle = bundle_of(entry);
+  decide_windows_firewall(bundle);
+  for (const auto flow : flows) {
+    BOOST_TEST_CONTEXT(entry.text("name") << ": " << flow) {
+      BOOST_TEST(decided(bundle, flow) == entry.text(flow, entry.text("others")));
+    }
+  }
+  seen.see(bundle);
+  ++seen.cases;
+  for (auto& source : entry.texts("source")) seen.sources.insert(std::move(source));
+}
+
+std::string joined(const std::set<std::string>& items) {
+  std::string out;
+  for (const auto& item : items) out += (out.empty() ? "" : " ") + item;
+  return out;
+}
+
+BOOST_AUTO_TEST_SUITE(windows_cases)
+
+BOOST_AUTO_TEST_CASE(documented_cases_are_decided_as_their_documents_say) {
+  const auto& file = read_cases("cases.toml");
+  Seen seen;
+  std::set<std::string> names;
+  for (const auto& item : *file["case"].as_array()) {
+    const Entry entry(*item.as_table());
+    BOOST_TEST(names.insert(entry.text("name")).second, entry.text("name"));
+    check(entry, seen);
+  }
+  std::set<std::string> sources;
+  for (const auto& [key, value] : *file["source"].as_table()) sources.emplace(key.str());
+  BOOST_TEST(joined(seen.sources) == joined(sources));  // every one is used, and every use stated
+  BOOST_TEST(joined(seen.verdicts) == "drop pass unknown");
+  BOOST_TEST(joined(seen.reasons) ==
+             "allow_rule block_rule default_allow default_block firewall_off shields_up");
+  BOOST_TEST(seen.cases >= 80);
+  BOOST_TEST_MESSAGE("cases of the Windows firewall: " << seen.cases);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
