@@ -106,24 +106,28 @@ void WindowsFirewall::add(const FirewallRule& rule) {
 std::vector<std::pair<std::string_view, FirewallOutcome>> WindowsFirewall::decide(
     std::size_t packet) const {
   std::vector<std::pair<std::string_view, FirewallOutcome>> outcomes;
-  bool some_on = false, agree = true;
+  std::vector<std::string_view> surely_on;
+  bool agree = true;
   for (const auto& profile : profiles_) {
     if (profile.on == Match::no) continue;
-    some_on = some_on || profile.on == Match::yes;
+    if (profile.on == Match::yes) surely_on.push_back(profile.name);
     outcomes.emplace_back(profile.name, decide(packet, profile));
     agree = agree && outcomes.back().second.verdict == outcomes.front().second.verdict;
   }
   if (outcomes.empty()) return {{"", off()}};
   if (!agree) {
     std::erase_if(outcomes, [](auto& o) { return o.second.verdict == Verdict::pass; });
-    for (auto& [profile, outcome] : outcomes) outcome.verdict = Verdict::unknown;
+    for (auto& [profile, outcome] : outcomes) {
+      const auto on = std::find(surely_on.begin(), surely_on.end(), profile);
+      if (on == surely_on.end()) outcome.verdict = Verdict::unknown;
+    }
     return outcomes;
   }
   outcomes.resize(1);
   auto& [name, outcome] = outcomes.front();
   name = {};
   // A firewall that may be off stops nothing for certain.
-  if (outcome.verdict == Verdict::drop && !some_on) outcome.verdict = Verdict::unknown;
+  if (outcome.verdict == Verdict::drop && surely_on.empty()) outcome.verdict = Verdict::unknown;
   return outcomes;
 }
 

@@ -36,8 +36,8 @@ class WindowsFirewall {
   std::size_t packets() const { return packets_.size(); }
 
   /// One outcome without a profile when all profiles that may be on agree, since nobody knows
-  /// which one is active. Else one for each of them that does not let the packet pass, none of
-  /// them a verdict.
+  /// which one is active. Else one for each of them that does not let the packet pass: what
+  /// becomes of it if that profile is active.
   std::vector<std::pair<std::string_view, FirewallOutcome>> decide(std::size_t packet) const;
 
  private:

@@ -31,7 +31,10 @@ bool is_one_of(const Names& names, std::string_view text) {
 Match protocol_matches(const Text& protocol, const FirewallPacket& packet) {
   if (!protocol.known()) return Match::maybe;
   const auto& name = protocol.value();
-  if (is_any(name) || name == packet.protocol) return Match::yes;
+  if (is_any(name)) return Match::yes;
+  // The types and codes of such rules are not kept.
+  if (name.starts_with("icmp")) return name == packet.protocol ? Match::maybe : Match::no;
+  if (name == packet.protocol) return Match::yes;
   return match_of(packet.number && parse_integer(name) == packet.number);
 }
 

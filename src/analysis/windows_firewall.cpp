@@ -24,7 +24,7 @@ PathStep step(const Host& host, HostId id, std::string_view flow, std::string_vi
   row.stage = text("windows_firewall");
   row.flow = text(flow);
   if (!profile.empty()) row.profile = text(profile);
-  if (outcome.verdict == Verdict::unknown) {
+  if (outcome.verdict == Verdict::unknown || !profile.empty()) {
     row.verdict = Text::missing(Presence::not_collected, row.at);
   } else {
     row.verdict = text(outcome.verdict == Verdict::pass ? "pass" : "drop");

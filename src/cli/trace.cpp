@@ -53,7 +53,9 @@ TraceStep step_of(const Bundle& bundle, ArtifactId artifact, const AnswerStep& s
   traced.stage = step.stage;
   traced.verdict = step.verdict;
   traced.message = step.message;
-  if (step.at.line > 0) traced.evidence = evidence_at(bundle, artifact, step.at);
+  traced.profile = step.profile;
+  const auto where = step.artifact == no_artifact ? artifact : step.artifact;
+  if (step.at.line > 0) traced.evidence = evidence_at(bundle, where, step.at);
   return traced;
 }
 
@@ -80,7 +82,7 @@ Trace trace_of(const Bundle& bundle, ArtifactId artifact, const Question& questi
                const Answer& answer) {
   Trace trace;
   trace.flow = traced(question.packet);
-  trace.direction = question.packet.in_interface.empty() ? "out" : answer.local ? "in" : "through";
+  trace.direction = answer.packet.in_interface.empty() ? "out" : answer.local ? "in" : "through";
   trace.verdict = name_of(answer.disposition);
   trace.at = answer.at;
   trace.rewritten = changes(trace.flow, traced(answer.packet));

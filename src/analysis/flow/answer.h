@@ -21,7 +21,9 @@ struct AnswerStep {
   std::string_view stage;    ///< firewall, nat, route, filter or daemon
   std::string_view verdict;  ///< pass, drop, reject, rewrite or unknown
   Message message;
-  Position at;  ///< line that decided; line 0: none
+  Position at;                        ///< line that decided; line 0: none
+  ArtifactId artifact = no_artifact;  ///< where that line stands; none: the one that is asked
+  std::string_view profile;           ///< of a Windows firewall, where profiles differ
 };
 
 struct Answer {

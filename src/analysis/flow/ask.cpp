@@ -3,6 +3,7 @@
 
 #include "analysis/flow/answer.h"
 #include "analysis/netfilter/answer.h"
+#include "analysis/windows_answer.h"
 
 namespace vpnlint {
 
@@ -22,7 +23,8 @@ std::string_view name_of(Disposition disposition) {
 
 std::optional<Answer> ask(const Bundle& bundle, ArtifactId artifact, const Device& device,
                           const Packet& packet) {
-  return netfilter::answer(bundle, artifact, device, packet);
+  if (auto answer = netfilter::answer(bundle, artifact, device, packet)) return answer;
+  return answer_windows(bundle, artifact, device, packet);
 }
 
 std::vector<ArtifactId> artifacts_with_a_filter(const Bundle& bundle) {
@@ -35,6 +37,7 @@ std::vector<ArtifactId> artifacts_with_a_filter(const Bundle& bundle) {
     }
   };
   add(bundle.facts.rows<FilterChain>());
+  for (const auto id : windows_firewalls(bundle)) found.push_back(id);
   return found;
 }
 
