@@ -37,13 +37,17 @@ PathStep step(const Host& host, HostId id, std::string_view flow, std::string_vi
   return row;
 }
 
-/// Routing and Remote Access; when it is disabled, something else serves the ports.
+/// Routing and Remote Access is there and not disabled. Else a product of others may serve the
+/// ports, and nobody knows which program it is.
 bool served_by_windows(const Bundle& bundle, HostId host) {
-  const auto& services = bundle.facts.rows<Service>();
-  return std::none_of(services.begin(), services.end(), [&](const Service& service) {
-    return service.host == host && equal_ignoring_case(service.name.value(), "RemoteAccess") &&
-           service.start.is("disabled");
-  });
+  bool starts = false;
+  for (const auto& service : bundle.facts.rows<Service>()) {
+    if (service.host != host || !equal_ignoring_case(service.name.value(), "RemoteAccess"))
+      continue;
+    if (service.start.is("disabled")) return false;
+    starts = starts || service.start.known() || service.state.is("running");
+  }
+  return starts;
 }
 
 std::vector<FirewallPacket> packets_at(const Bundle& bundle, HostId host) {

@@ -29,6 +29,8 @@ namespace vpnlint {
 /// * a server's default block or shields leave ike, nat_t and esp open: Windows lets IPsec in by
 ///   filters of its own (IKE exemptions), and what they do beside a block is not documented. UDP
 ///   1701 has none. A block rule is believed, as for packets that leave.
+/// * a server's ports belong to Windows only where the service RemoteAccess is known not to be
+///   disabled; else rules for a program or service may match or may not.
 void decide_windows_firewall(Bundle& bundle);
 
 }  // namespace vpnlint
