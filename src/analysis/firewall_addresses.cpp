@@ -17,9 +17,15 @@ constexpr std::array<std::string_view, 7> near_keywords = {
 
 bool is_any(std::string_view text) { return text == "any" || text.empty(); }
 
-bool covers_everything(const List& networks) {
-  return networks.empty() || std::any_of(networks.begin(), networks.end(), [](const auto& entry) {
-           return is_any(entry) || entry == "0.0.0.0/0" || entry == "0.0.0.0-255.255.255.255";
+bool is_v6(const Address& address) { return address.v6; }
+
+/// Every address that the packet may have.
+bool covers_everything(const List& networks, const PossibleAddresses& addresses) {
+  const bool may_be_v6 =
+      addresses.known && std::any_of(addresses.all.begin(), addresses.all.end(), is_v6);
+  return networks.empty() || std::any_of(networks.begin(), networks.end(), [&](const auto& entry) {
+           const bool all_v4 = entry == "0.0.0.0/0" || entry == "0.0.0.0-255.255.255.255";
+           return is_any(entry) || (all_v4 && !may_be_v6);
          });
 }
 
@@ -68,14 +74,14 @@ bool is_loopback(std::string_view entry) {
 
 Match remote_matches(const Texts& networks, const FirewallPacket& packet) {
   if (!networks.known()) return Match::maybe;
-  if (covers_everything(networks.value())) return Match::yes;
+  if (covers_everything(networks.value(), packet.remote)) return Match::yes;
   return one_inside(networks.value(), packet.remote, packet.remote_in_subnet);
 }
 
 Match local_matches(const Texts& networks, const FirewallPacket& packet) {
   if (!networks.known()) return Match::maybe;
   const auto& entries = networks.value();
-  if (covers_everything(entries)) return Match::yes;
+  if (covers_everything(entries, packet.local)) return Match::yes;
   if (packet.local.known) return one_inside(entries, packet.local, Match::maybe);
   return std::all_of(entries.begin(), entries.end(), is_loopback) ? Match::no : Match::maybe;
 }

@@ -177,8 +177,10 @@ FirewallOutcome WindowsFirewall::by_default(const FirewallPacket& packet, Match 
     if (!coverage_.blocks_known() || in_doubt) return open();
     return outcome_of(Verdict::pass, "default_allow", *by.row, setting);
   }
-  const bool none =
-      allow == Match::no && coverage_.allows_known(profile.local_rules_apply != Match::no);
+  // Blocking what comes in is usual, so a policy that nobody sent may well hold the allow rule.
+  const bool all_known = coverage_.allows_known(profile.local_rules_apply != Match::no) &&
+                         (!packet.inbound || coverage_.policy);
+  const bool none = allow == Match::no && all_known;
   const auto verdict = none && !packet.exempt ? Verdict::drop : Verdict::unknown;
   return outcome_of(verdict, "default_block", *by.row, setting);
 }

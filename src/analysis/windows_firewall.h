@@ -20,8 +20,9 @@ namespace vpnlint {
 ///   off, else at the extent or fact that leaves the question open.
 ///
 /// What counts as known:
-/// * drop needs the rule (or the default and every rule that could allow), nothing else: a PC
-///   without any sign of a Group Policy is judged as one that has none.
+/// * drop needs the rule (or the default and every rule that could allow), nothing else: what
+///   leaves a PC without any sign of a Group Policy is judged as if it had none. What comes in is
+///   blocked by default nearly everywhere; there the policy has to be known.
 /// * pass needs more, because silence is no health: a complete listing of the local rules, and
 ///   knowledge of the policy's. That is an extent of firewall_rule for `gpo` or `*`, or a complete
 ///   local listing that states each rule's source (column `store`, as verbose netsh does): it
