@@ -12,26 +12,26 @@ IPSEC_SERVICES = ("IKEEXT", "PolicyAgent", "BFE", "RasMan")
 
 # How many judgements may stay open: rules that need something these bundles do not hold.
 UNKNOWN_AT_MOST = {
-    "certificate-mode": 26,
-    "damaged-and-cut-files": 58,
-    "default-outbound-block": 35,
-    "double-nat": 30,
-    "fix-script-that-imports-nothing": 25,
-    "forward-missing-4500": 29,
-    "golden-image-after": 43,
-    "golden-image-before": 32,
-    "healthy": 11,
-    "korean-pc": 35,
-    "nat-context-missing": 28,
-    "nat-context-under-xp-key": 20,
-    "nat-context-wrong-type": 25,
-    "opnsense-wan-rule-blocks": 29,
-    "outbound-block-by-group-policy": 35,
-    "profile-of-another-type": 44,
-    "prohibit-ipsec-left-behind": 44,
-    "server-address": 44,
-    "service-disabled-by-tuning-tool": 38,
-    "update-window": 46,
+    "certificate-mode": 30,
+    "damaged-and-cut-files": 62,
+    "default-outbound-block": 39,
+    "double-nat": 34,
+    "fix-script-that-imports-nothing": 29,
+    "forward-missing-4500": 33,
+    "golden-image-after": 47,
+    "golden-image-before": 36,
+    "healthy": 15,
+    "korean-pc": 39,
+    "nat-context-missing": 32,
+    "nat-context-under-xp-key": 24,
+    "nat-context-wrong-type": 29,
+    "opnsense-wan-rule-blocks": 33,
+    "outbound-block-by-group-policy": 39,
+    "profile-of-another-type": 48,
+    "prohibit-ipsec-left-behind": 48,
+    "server-address": 48,
+    "service-disabled-by-tuning-tool": 42,
+    "update-window": 50,
 }
 
 
@@ -247,7 +247,7 @@ def linux_forward_missing():
          "client/rasphone.pbk": text_phonebook(dial_entry(pc, "HQ", "203.0.113.10")),
          **service_captures(pc, "client/"),
          "server-router/iptables-save.txt": encode(iptables.save(iptables.Router(ports=("500",))), "utf-8", "\n")},
-        other_errors=(789,), beside=("VPN104", "VPN816"), unknown_at_most=40)
+        other_errors=(789,), beside=("VPN104", "VPN816"), unknown_at_most=44)
 
 
 def double_nat():

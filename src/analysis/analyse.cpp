@@ -7,6 +7,9 @@
 #include "analysis/ipsec_policies.h"
 #include "analysis/nat_layers.h"
 #include "analysis/network_products.h"
+#include "analysis/path/client_steps.h"
+#include "analysis/path/linux_filters.h"
+#include "analysis/path/packet_path.h"
 #include "analysis/pf_filter.h"
 #include "analysis/router_path.h"
 #include "analysis/windows_firewall.h"
@@ -22,7 +25,12 @@ void analyse(Bundle& bundle) {
   find_nat_layers(bundle);
   follow_client_routers(bundle);
   follow_server_routers(bundle);
+  follow_linux_filters(bundle);
+  follow_client_steps(bundle);
+  add_packet_paths(bundle);
   match_auth_methods(bundle);
 }
+
+void want_for_analyses(Wanted& wanted) { wanted.registry_keys.emplace_back(policy_agent_key); }
 
 }  // namespace vpnlint

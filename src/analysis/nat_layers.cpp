@@ -128,9 +128,13 @@ class Finder {
                        });
   }
 
-  const NatRule* outbound_rule() const {
+  const Row* outbound_rule() const {
     for (const auto* rule : router_.nat_rules) {
       if (rule->kind.is("outbound") && rule->enabled.is(true)) return rule;
+    }
+    for (const auto& rule : bundle_.facts.rows<FilterRule>()) {
+      const bool translates = rule.action.is("masquerade") || rule.action.is("snat");
+      if (rule.host == host_ && translates && !rule.enabled.is(false)) return &rule;
     }
     return nullptr;
   }

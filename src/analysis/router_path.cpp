@@ -78,7 +78,9 @@ Forwarding decide_forwarding(const RouterFacts& router, const ArrivingPacket& pa
   if (const auto* disabled = disabled_forward(router, packet)) {
     return {Match::no, "forward_disabled", disabled, disabled, label_of(disabled->description)};
   }
-  return {Match::no, "no_forward", router.forward_extent, nullptr, {}};
+  const Row* nothing = router.forward_extent;
+  if (router.forward_chain) nothing = router.forward_chain;
+  return {Match::no, "no_forward", nothing, nullptr, {}};
 }
 
 class Steps {
@@ -93,7 +95,9 @@ class Steps {
       add_forwarding(*packet, forwarding);
       const bool is_filtered = !forwarding.reason.empty() || packet == &arriving_l2tp;
       const bool taken = forwarding.passes != Match::no && is_filtered;
-      if (taken && packet->port != 0) add_filter(*packet, forwarding);
+      // Chains are followed by themselves; nothing of a dial is in clear.
+      const bool walked = router_.has_chains && packet != &arriving_l2tp;
+      if (taken && packet->port != 0 && !walked) add_filter(*packet, forwarding);
     }
     return std::move(steps_);
   }

@@ -75,9 +75,11 @@ RouterFacts router_facts_of(const Bundle& bundle, HostId host) {
   gather(router.nat_rules);
   gather(router.servers);
   gather(router.l2tp_servers);
-  const auto& chains = bundle.facts.rows<FilterChain>();
-  router.may_hide_servers = std::any_of(
-      chains.begin(), chains.end(), [&](const FilterChain& chain) { return chain.host == host; });
+  for (const auto& chain : bundle.facts.rows<FilterChain>()) {
+    if (chain.host != host) continue;
+    router.has_chains = true;
+    if (chain.kind.is("nat") && chain.hook.is("prerouting")) router.forward_chain = &chain;
+  }
   std::erase_if(router.servers, [](const IpsecEndpoint* endpoint) {
     return endpoint->enabled.is(false) || endpoint->mobile.is(false);
   });
@@ -130,7 +132,7 @@ const IpsecEndpoint* client_server(const RouterFacts& router) {
 Match serves_clients(const RouterFacts& router) {
   const auto* server = client_server(router);
   if (server) return both(is_on(server->enabled), is_on(server->mobile));
-  if (!router.may_hide_servers) return Match::no;
+  if (!router.has_chains) return Match::no;
   // Who hands IKE to an inside host does not answer it.
   const bool hands_over =
       std::any_of(router.forwards.begin(), router.forwards.end(), [&](const PortForward* forward) {

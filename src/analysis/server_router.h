@@ -31,7 +31,8 @@ struct RouterFacts {
   const Extent* forward_extent = nullptr;  ///< complete, if there is one
   const Extent* nat_extent = nullptr;      ///< complete, if there is one
   const Extent* l2tp_extent = nullptr;     ///< complete, if there is one
-  bool may_hide_servers = false;  ///< a packet filter alone was sent: it lists no VPN servers
+  bool has_chains = false;  ///< a packet filter alone was sent: it lists no VPN servers
+  const FilterChain* forward_chain = nullptr;  ///< where forwards of a packet filter would stand
   const Row* any = nullptr;       ///< some fact of the router
 
   std::string device(const Host& host) const;

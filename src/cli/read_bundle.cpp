@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "analysis/analyse.h"
 #include "analysis/bundle_facts.h"
 #include "base/labels.h"
 #include "base/source.h"
@@ -302,7 +303,9 @@ class BundleReader {
 
 ReadResult read_bundle(const std::vector<std::string>& paths, const ReadOptions& options) {
   ReadResult result;
-  BundleReader reader(result.bundle, result.described, options);
+  auto asked = options;
+  want_for_analyses(asked.wanted);
+  BundleReader reader(result.bundle, result.described, asked);
   const auto walked =
       walk_inputs(paths, options.limits, [&](const InputFile& input) { reader.file(input); });
   for (const auto& issue : walked.issues) reader.issue(issue);

@@ -35,6 +35,9 @@ constexpr std::string_view server_settings =
     "on the VPN server, if it runs Windows: sc qc RemoteAccess > RemoteAccess.txt, "
     "sc queryex type= service state= all > services.txt, reg export "
     "HKLM\\SYSTEM\\CurrentControlSet\\Services\\PolicyAgent PolicyAgent.reg /y";
+constexpr std::string_view server_filter =
+    "on the VPN server, Linux: iptables-save > iptables-save.txt; nft list ruleset > nft.txt; "
+    "Windows: netsh advfirewall firewall show rule name=all verbose > rules.txt";
 constexpr std::string_view windows_version =
     "reg export \"HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\" version.reg /y";
 constexpr std::string_view programs =
@@ -69,6 +72,7 @@ std::string collect_command(const TableInfo& table,
     return std::string(client_router_export);
   }
   if (name == "path_step") {
+    if (role == "server") return std::string(server_filter);
     return std::string(value_of("stage") == "windows_firewall" ? firewall_rules : router_export);
   }
   if (name == "auth_match") {

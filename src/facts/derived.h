@@ -62,20 +62,49 @@ struct Schema<PathStep> {
       "What one stage of the path does with one packet of an L2TP/IPsec dial.";
   static constexpr std::array columns = {
       column<&PathStep::device>("device", "client, router or server that decides", subject),
-      column<&PathStep::stage>("stage", "windows_firewall, router_forward, router_filter",
+      column<&PathStep::stage>("stage",
+                               "client_service, nat_context, windows_firewall, router_forward, "
+                               "router_filter or server_firewall (of a Linux server)",
                                identity),
       column<&PathStep::flow>("flow",
-                              "ike (UDP 500), nat_t (UDP 4500), esp or l2tp (UDP 1701 "
-                              "before IPsec, at a router: in clear)",
+                              "ike (UDP 500), nat_t (UDP 4500), esp or l2tp (UDP 1701 before "
+                              "IPsec, at a server: behind it, at a router: in clear); the way "
+                              "back: ike_answer, nat_t_answer, esp_answer, l2tp_answer",
                               identity | subject),
       column<&PathStep::profile>("profile", "firewall profile; left out when all agree", identity),
       column<&PathStep::verdict>("verdict", "pass, drop, reject or unknown"),
       column<&PathStep::reason>("reason",
                                 "block_rule, default_block, allow_rule, default_allow, "
                                 "firewall_off, shields_up, no_forward, forward_disabled, forward, "
-                                "own_server, filter_rule"),
+                                "own_server, filter_rule, service_disabled, service_stopped, "
+                                "service_ready, context_missing, context_set"),
       column<&PathStep::rule>("rule", "name of the deciding rule", subject),
       column<&PathStep::store>("store", "local, gpo, mdm or dynamic: who owns the deciding rule"),
+  };
+};
+
+/// What becomes of one packet of a dial on its whole way.
+struct PacketPathRow : Row {
+  Text client, flow, direction, profile, verdict, role, device, stage;
+};
+template <>
+struct Schema<PacketPathRow> {
+  static constexpr std::string_view name = "packet_path";
+  static constexpr std::string_view doc =
+      "The way of one packet of an L2TP/IPsec dial through everything that was sent.";
+  static constexpr std::array columns = {
+      column<&PacketPathRow::client>("client", "who dials", identity),
+      column<&PacketPathRow::flow>("flow", "ike, nat_t, esp or l2tp", identity | subject),
+      column<&PacketPathRow::direction>("direction", "out, or back for the answer", identity),
+      column<&PacketPathRow::profile>("profile", "of the client's firewall, where they differ",
+                                      identity),
+      column<&PacketPathRow::verdict>("verdict",
+                                      "delivered, dropped or rejected; left out when something "
+                                      "on the way is not known"),
+      column<&PacketPathRow::role>("role", "whose place decides"),
+      column<&PacketPathRow::device>("device", "the device that decides, when it was sent",
+                                     subject),
+      column<&PacketPathRow::stage>("stage", "as in path_step; vpn_service for a server's daemon"),
   };
 };
 

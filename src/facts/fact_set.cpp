@@ -12,11 +12,12 @@ namespace vpnlint {
 namespace {
 
 template <class F>
-constexpr bool is_derived = std::is_same_v<F, Extent> || std::is_same_v<F, FactConflict> ||
-                            std::is_same_v<F, NatLayer> || std::is_same_v<F, NetworkProduct> ||
-                            std::is_same_v<F, PathStep> || std::is_same_v<F, AuthMatch> ||
-                            std::is_same_v<F, ArtifactFact> || std::is_same_v<F, ProblemFact> ||
-                            std::is_same_v<F, SecretFact> || std::is_same_v<F, ExpectationFact>;
+constexpr bool is_derived =
+    std::is_same_v<F, Extent> || std::is_same_v<F, FactConflict> || std::is_same_v<F, NatLayer> ||
+    std::is_same_v<F, NetworkProduct> || std::is_same_v<F, PathStep> ||
+    std::is_same_v<F, PacketPathRow> || std::is_same_v<F, AuthMatch> ||
+    std::is_same_v<F, ArtifactFact> || std::is_same_v<F, ProblemFact> ||
+    std::is_same_v<F, SecretFact> || std::is_same_v<F, ExpectationFact>;
 
 /// Rows belong to the whole bundle.
 template <class F>

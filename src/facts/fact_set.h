@@ -24,7 +24,7 @@ using Tables =
               RegistryKey, RegistryValue, ScriptStatement, Service, FirewallProfile, FirewallRule,
               IpsecPolicy, VpnConnection, Certificate, Program, OperatingSystem, Router, Interface,
               PortForward, FilterChain, FilterRule, NatRule, IpsecEndpoint, L2tpEndpoint, Setting,
-              NatLayer, NetworkProduct, PathStep, AuthMatch, ExpectationFact>;
+              NatLayer, NetworkProduct, PathStep, PacketPathRow, AuthMatch, ExpectationFact>;
 
 class FactSet;
 

@@ -144,10 +144,39 @@ Message step_message(const PathStep& step) {
       {"forward_disabled", "The port forward is switched off."},
       {"own_server", "The router itself is the VPN server."},
       {"filter_rule", "The filter rule {rule} decides."},
+      {"service_disabled", "The service {rule} is disabled."},
+      {"service_stopped", "The service {rule} does not run."},
+      {"service_ready", "The IPsec services can start."},
+      {"context_missing", "Windows makes no connection with a server behind NAT."},
+      {"context_set", "Windows accepts a server behind NAT."},
   };
   const auto known = sentences.find(step.reason.value());
   if (known == sentences.end()) return {"It is not known what happens here.", {}};
   return {std::string(known->second), {{"rule", step.rule.value()}}};
+}
+
+Message missing_point_message(const PathPoint& point) {
+  static const std::map<std::string_view, std::string_view> whats = {
+      {"client_service", "Nothing was sent that shows the PC's IPsec services."},
+      {"nat_context", "Nothing was sent that shows whether Windows accepts a server behind NAT."},
+      {"windows_firewall", "Nothing was sent that shows the PC's firewall."},
+      {"vpn_service", "Nothing was sent that shows the server's VPN service."},
+  };
+  const auto known = whats.find(point.stage);
+  if (known != whats.end()) return {std::string(known->second), {}};
+  switch (point.role) {
+    case Role::client:
+      return {"Nothing was sent of the PC.", {}};
+    case Role::client_router:
+      return {"Nothing was sent of the router in front of the PC.", {}};
+    case Role::server_router:
+    case Role::cloud:
+      return {"Nothing was sent of what stands in front of the server, if anything does.", {}};
+    case Role::server:
+    case Role::unknown:
+      return {"Nothing was sent of the VPN server.", {}};
+  }
+  return {};
 }
 
 std::string sentence_of(const Finding& finding, std::string_view language) {

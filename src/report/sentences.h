@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "analysis/path/packet_path.h"
 #include "base/message.h"
 #include "engine/judge.h"
 
@@ -20,5 +21,7 @@ std::string why_of(const Finding& finding, std::string_view language);
 
 /// What one stage does with the packet, and why.
 Message step_message(const PathStep& step);
+/// Of a point without a step: what was not sent.
+Message missing_point_message(const PathPoint& point);
 
 }  // namespace vpnlint

@@ -1,7 +1,7 @@
 // Packet paths of a dial as traces.
 #include "report/trace.h"
 
-#include "report/packet_path.h"
+#include "analysis/path/packet_path.h"
 #include "report/sentences.h"
 
 namespace vpnlint {
@@ -20,6 +20,15 @@ TraceStep step_of(const Bundle& bundle, const PathStep& row) {
   return step;
 }
 
+TraceStep not_sent(const PathPoint& point) {
+  TraceStep step;
+  step.role = point.role;
+  step.stage = point.stage.empty() ? "not_sent" : point.stage;
+  step.verdict = "unknown";
+  step.message = missing_point_message(point);
+  return step;
+}
+
 }  // namespace
 
 std::vector<Trace> traces_of(const Bundle& bundle) {
@@ -27,11 +36,13 @@ std::vector<Trace> traces_of(const Bundle& bundle) {
   for (const auto& path : packet_paths(bundle)) {
     Trace trace;
     trace.flow.protocol = path.protocol;
-    trace.flow.destination_port = path.port;
-    trace.direction = "out";
+    (path.back ? trace.flow.source_port : trace.flow.destination_port) = path.port;
+    trace.direction = path.back ? "back" : "out";
     trace.verdict = path.verdict;
     trace.at = path.at;
-    for (const auto* step : path.steps) trace.steps.push_back(step_of(bundle, *step));
+    for (const auto& point : path.points) {
+      trace.steps.push_back(point.step ? step_of(bundle, *point.step) : not_sent(point));
+    }
     traces.push_back(std::move(trace));
   }
   return traces;

@@ -13,10 +13,17 @@ std::string end_of(const std::string& address, const std::string& port) {
   return address + (port.empty() ? "" : ":" + port);
 }
 
-std::string packet_words(const TracedPacket& packet) {
-  const auto from = end_of(packet.source, packet.source_port);
-  const auto to = end_of(packet.destination, packet.destination_port);
-  return packet.protocol + ' ' + from + (from.empty() ? "" : " -> ") + to;
+std::string packet_words(const Page& page, const Trace& trace) {
+  const auto& packet = trace.flow;
+  if (packet.source.empty()) {  // of a dial: no addresses
+    const bool back = trace.direction == "back";
+    const auto& port = back ? packet.source_port : packet.destination_port;
+    const std::string protocol = packet.protocol == "udp" ? "UDP" : "ESP";
+    const auto words = protocol + (port.empty() ? "" : " " + port);
+    return back ? page.say({"answers of {packet}", {{"packet", words}}}) : words;
+  }
+  return packet.protocol + ' ' + end_of(packet.source, packet.source_port) + " -> " +
+         end_of(packet.destination, packet.destination_port);
 }
 
 Style style_of(const std::string& verdict) {
@@ -53,7 +60,7 @@ std::string write_trace_text(const std::vector<Trace>& traces, const std::string
                              bool colour) {
   Page page(language, colour);
   for (const auto& trace : traces) {
-    page.heading(packet_words(trace.flow) + ": " + page.say(trace.verdict),
+    page.heading(packet_words(page, trace) + ": " + page.say(trace.verdict),
                  style_of(trace.verdict));
     write_steps(page, trace);
     const auto& changed = trace.rewritten;

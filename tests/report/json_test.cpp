@@ -260,33 +260,52 @@ BOOST_AUTO_TEST_CASE(packet_paths_name_the_step_that_decides) {
   BOOST_TEST(paths[0]["flow"].dump() ==
              R"({"destination_port":"500","direction":"out","protocol":"udp"})");
   BOOST_TEST(paths[0]["verdict"] == "unknown", "nobody sent the server behind the forward");
-  BOOST_TEST(paths[0]["at"].is_null());
-  BOOST_TEST(paths[0]["steps"][0]["device"] == "client");
-  BOOST_TEST(paths[0]["steps"][1]["device"] == "edge");
+  const auto stages = [](const nlohmann::json& path) {
+    std::string all;
+    for (const auto& one : path["steps"]) {
+      all += one["role"].get<std::string>() + '/' + one["stage"].get<std::string>() + ' ' +
+             one["verdict"].get<std::string>() + '\n';
+    }
+    return all;
+  };
+  BOOST_TEST(stages(paths[0]) ==
+             "client/client_service unknown\nclient/windows_firewall pass\n"
+             "client_router/not_sent unknown\nserver_router/router_forward pass\n"
+             "server/not_sent unknown\n");
+  BOOST_TEST(paths[0]["at"] == 0, "the first place that nobody sent");
   BOOST_TEST(paths[1]["verdict"] == "unknown");
-  BOOST_TEST(paths[1]["at"].is_null());
   BOOST_TEST(paths[2]["verdict"] == "dropped");
-  BOOST_TEST(paths[2]["steps"][0].dump() ==
+  BOOST_TEST(paths[2]["at"] == 1);
+  BOOST_TEST(paths[2]["steps"][1].dump() ==
              R"({"device":"client","evidence":[{"excerpt":"","line":9,"name":"Block 4500",)"
              R"("path":"client/rules.txt"}],"message":"The rule Block 4500 blocks it.",)"
              R"("profile":"public","role":"client","stage":"windows_firewall","verdict":"drop"})");
 }
 
-BOOST_AUTO_TEST_CASE(a_packet_is_delivered_to_a_router_that_is_the_server) {
-  SampleReport sample;
-  const auto pc = sample.artifact("client/rules.txt", "netsh", sample.host("client", Role::client));
-  const auto edge = sample.artifact("server-router/config.xml", "pfsense",
-                                    sample.host("server-router", Role::server_router));
-  for (const auto at : {pc, edge}) {
-    auto& row = sample.row<PathStep>(at, 1, 0);
-    row.stage = text(at == pc ? "windows_firewall" : "router_forward");
-    row.flow = text("ike");
-    row.verdict = text("pass");
-    row.reason = text(at == pc ? "default_allow" : "own_server");
+BOOST_AUTO_TEST_CASE(a_packet_is_delivered_when_every_place_lets_it_pass) {
+  for (const bool all : {true, false}) {
+    SampleReport sample;
+    const auto pc =
+        sample.artifact("client/rules.txt", "netsh", sample.host("client", Role::client));
+    const auto home = sample.artifact("client-router/config.xml", "pfsense",
+                                      sample.host("client-router", Role::client_router));
+    const auto edge = sample.artifact("server-router/config.xml", "pfsense",
+                                      sample.host("server-router", Role::server_router));
+    const auto add = [&](ArtifactId at, const char* stage, const char* reason) {
+      auto& row = sample.row<PathStep>(at, 1, 0);
+      row.stage = text(stage);
+      row.flow = text("ike");
+      row.verdict = text("pass");
+      row.reason = text(reason);
+    };
+    add(edge, "router_forward", "own_server");
+    add(pc, "windows_firewall", "default_allow");
+    add(pc, "client_service", "service_ready");
+    if (all) add(home, "router_filter", "filter_rule");
+    const auto path = parsed(sample)["paths"][0];
+    BOOST_TEST(path["verdict"] == (all ? "delivered" : "unknown"));
+    BOOST_TEST(path["at"] == (all ? 3 : 2));
   }
-  const auto paths = parsed(sample)["paths"];
-  BOOST_TEST(paths[0]["verdict"] == "delivered");
-  BOOST_TEST(paths[0]["at"] == 1);
 }
 
 BOOST_AUTO_TEST_CASE(commands_and_acceptance_stand_beside_the_finding) {

@@ -126,7 +126,8 @@ Still missing (the most decisive first)
     decides VPN505, VPN501
 
 Path of the packets
-  UDP 500, UDP 4500: PC's firewall: passes
+  UDP 500, UDP 4500: PC's IPsec services: not sent | PC's firewall: passes |
+    PC's router, server's router, server: not sent
 
 Files in client/
   policyagent.reg  Registry export or script (.reg), utf-16le
@@ -163,7 +164,8 @@ BOOST_AUTO_TEST_CASE(korean_says_the_same) {
     판단할 수 있는 규칙: VPN505, VPN501
 
 패킷 경로
-  UDP 500, UDP 4500: PC 방화벽: 통과
+  UDP 500, UDP 4500: PC IPsec 서비스: 파일 없음 | PC 방화벽: 통과 | PC 쪽
+    라우터, 서버 쪽 라우터, VPN 서버: 파일 없음
 
 client/ 안의 파일
   policyagent.reg  레지스트리 내보내기 또는 스크립트(.reg), utf-16le

@@ -35,8 +35,10 @@ struct Packet {
   Address source, destination;
   Told source_told = Told::exactly, destination_told = Told::exactly;
   std::uint16_t source_port = 0, destination_port = 0;  ///< 0 where the protocol has none
-  std::string in_interface, out_interface;              ///< "" = none (yet); not_known
-  std::optional<Tracking> state = Tracking::invalid;    ///< none: it depends on an unknown match
+  /// false: a translator on the way chose the port.
+  bool source_port_told = true, destination_port_told = true;
+  std::string in_interface, out_interface;            ///< "" = none (yet); not_known
+  std::optional<Tracking> state = Tracking::invalid;  ///< none: it depends on an unknown match
   bool translated_destination = false, translated_source = false;
   bool reply = false;                     ///< of a tracked connection
   bool from_ipsec = false;                ///< came out of an IPsec tunnel

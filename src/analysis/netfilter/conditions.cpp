@@ -53,21 +53,26 @@ Match match_address(const std::vector<std::string>& values, const Address& addre
   });
 }
 
-Match match_port(const std::vector<std::string>& values, std::uint16_t port) {
+Match match_port(const std::vector<std::string>& values, std::uint16_t port, bool told) {
   return any_of(values, [&](const std::string& value) {
     const auto range = parse_ports(value);
-    return range ? match_of(range->contains(port)) : Match::maybe;
+    if (!range) return Match::maybe;
+    if (told) return match_of(range->contains(port));
+    return range->first <= 1 && range->last == 65535 ? Match::yes : Match::maybe;
   });
 }
 
 Match match_ports(const Condition& condition, const Packet& packet) {
   if (!packet.has_ports()) return Match::no;
-  if (condition.name == "source_port") return match_port(condition.values, packet.source_port);
-  if (condition.name == "destination_port") {
-    return match_port(condition.values, packet.destination_port);
-  }
-  return std::max(match_port(condition.values, packet.source_port),
-                  match_port(condition.values, packet.destination_port));
+  const auto source = [&] {
+    return match_port(condition.values, packet.source_port, packet.source_port_told);
+  };
+  const auto destination = [&] {
+    return match_port(condition.values, packet.destination_port, packet.destination_port_told);
+  };
+  if (condition.name == "source_port") return source();
+  if (condition.name == "destination_port") return destination();
+  return either(source(), destination());
 }
 
 Match match_interface(const std::vector<std::string>& values, const std::string& interface) {

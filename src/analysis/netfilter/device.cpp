@@ -66,6 +66,11 @@ class Journeying {
     if (packet().out_interface.empty() || packet().out_interface == not_known) {
       packet().out_interface = device_.interface_towards(packet().destination);
     }
+    // What is not known otherwise: an answer leaves where the first packet came in.
+    if (packet().out_interface == not_known && connection_ &&
+        !connection_->first.in_interface.empty()) {
+      packet().out_interface = connection_->first.in_interface;
+    }
     journey_.steps.push_back({"route", "", passes, {}, "", packet().out_interface});
   }
 
@@ -206,6 +211,7 @@ class Journeying {
       packet().destination = connection_->first.source;
       packet().destination_told = connection_->first.source_told;
       packet().destination_port = connection_->first.source_port;
+      packet().destination_port_told = connection_->first.source_port_told;
     } else {
       packet().source = connection_->first.destination;
       packet().source_told = connection_->first.destination_told;
@@ -267,6 +273,7 @@ Journey follow_reply(const Ruleset& rules, const Device& device, const Packet& s
   answer.destination = there.packet.source;
   answer.destination_told = there.packet.source_told;
   answer.destination_port = there.packet.source_port;
+  answer.destination_port_told = there.packet.source_port_told;
   answer.in_interface = there.local ? "" : there.packet.out_interface;
   answer.out_interface = std::string(not_known);
   auto back = Journeying(rules, device, answer, &connection).run();

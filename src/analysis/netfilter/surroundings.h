@@ -1,0 +1,22 @@
+// What a rule set tells about the device that it runs on: an export of rules names no addresses.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "analysis/netfilter/ruleset.h"
+
+namespace vpnlint::netfilter {
+
+struct Surroundings {
+  Device device;  ///< addresses that `interface` rows state, or that forwards of IKE name
+  std::string outside = std::string(not_known);  ///< interface that leads to the Internet
+  std::string inside = std::string(not_known);   ///< the only other one that the rules name
+};
+
+/// The outside is an interface marked so, else the one that leaving packets are translated on or
+/// that IKE is forwarded from; not_known when several are. Loopback, container bridges and tunnels
+/// are neither.
+Surroundings surroundings_of(const Bundle& bundle, HostId host, const Ruleset& rules);
+
+}  // namespace vpnlint::netfilter
