@@ -132,6 +132,7 @@ class BundleReader {
 
   // bundle.toml wins over folders; it may stand behind the files that it describes.
   void apply_description() {
+    for (const auto& host : described_.hosts) add_addresses(host, described_host(host));
     std::vector<HostId> moved(bundle_.artifacts.size());
     for (ArtifactId id = 0; id < moved.size(); ++id) {
       moved[id] = bundle_.artifacts[id].host;
@@ -142,7 +143,9 @@ class BundleReader {
       bundle_.artifacts[id].host = moved[id];
     }
     bundle_.facts.for_each_row([&](Row& row) {
-      if (row.artifact != no_artifact) row.host = moved[row.artifact];
+      if (row.artifact != no_artifact && row.artifact != description_) {
+        row.host = moved[row.artifact];
+      }
     });
   }
 
@@ -203,10 +206,26 @@ class BundleReader {
     return id;
   }
 
+  void add_addresses(const DescribedHost& described, HostId host) {
+    for (const auto& [address, name] : described.addresses) {
+      const Position at{described.line, 1};
+      Interface row;
+      row.artifact = description_;
+      row.host = host;
+      row.at = at;
+      row.device = Text(described.folder, at);
+      row.name = row.system_name = Text(name, at);
+      row.addresses = Texts({address}, at);
+      row.enabled = Flag(true, at);
+      bundle_.facts.rows<Interface>().push_back(std::move(row));
+    }
+  }
+
   void describe(const InputFile& input, std::string_view text) {
     const auto id = add_artifact(input.path, 0);
     Problems problems(id, options_.limits.problems_per_artifact);
     described_ = read_bundle_file(text, problems);
+    description_ = id;
     auto& artifact = bundle_.artifacts[id];
     artifact.format = std::string(description_format);
     artifact.encoding = "utf-8";
@@ -296,6 +315,7 @@ class BundleReader {
   Bundle& bundle_;
   BundleFile& described_;
   const ReadOptions& options_;
+  ArtifactId description_ = no_artifact;
   std::vector<std::string> names_;  // of artifacts, below their argument
 };
 

@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "base/address.h"
 #include "base/text.h"
 #include "engine/parse_toml.h"
 #include "engine/toml_table.h"
@@ -16,6 +17,30 @@ std::string as_sentence(const std::string& message) {
   return message.ends_with('?') ? message : message + '.';
 }
 
+// "203.0.113.5/24@eth0"
+std::optional<DescribedAddress> address_from(std::string_view text) {
+  const auto at = text.find('@');
+  if (at == text.npos || at + 1 == text.size()) return std::nullopt;
+  const auto written = text.substr(0, at);
+  if (!parse_address(written.substr(0, written.find('/'))) || !parse_range(written)) {
+    return std::nullopt;
+  }
+  return DescribedAddress{std::string(written), std::string(text.substr(at + 1))};
+}
+
+void read_addresses(const toml::table& source, TomlTable& table, DescribedHost& host,
+                    FileProblems& problems) {
+  for (const auto& text : table.texts("addresses")) {
+    const auto& node = *source.get("addresses");
+    host.line = node.source().begin.line;
+    const auto address = address_from(text);
+    if (address)
+      host.addresses.push_back(*address);
+    else
+      problems.add(node, "an address must be like 203.0.113.5/24@eth0, not " + text);
+  }
+}
+
 void read_host(const toml::table& source, BundleFile& file, FileProblems& problems) {
   TomlTable table(source, problems);
   DescribedHost host;
@@ -23,6 +48,7 @@ void read_host(const toml::table& source, BundleFile& file, FileProblems& proble
   const auto role = table.optional_text("role");
   const auto known = role_from(role);
   if (!role.empty() && !known) problems.add(*source.get("role"), "unknown role " + role);
+  read_addresses(source, table, host, problems);
   table.finish("[[host]]");
   while (host.folder.ends_with('/')) host.folder.pop_back();
   if (host.folder.empty() || !known) return;

@@ -13,9 +13,16 @@
 
 namespace vpnlint {
 
+struct DescribedAddress {
+  std::string address, interface;  ///< "203.0.113.5/24", "eth0"
+};
+
+/// Hosts of one role stand on the way in the order of the file, the client's end first.
 struct DescribedHost {
   std::string folder;  ///< folder or file below the bundle
   Role role = Role::unknown;
+  std::vector<DescribedAddress> addresses;
+  std::uint32_t line = 1;  ///< of the addresses
 };
 
 struct BundleFile {
@@ -24,7 +31,8 @@ struct BundleFile {
   std::vector<DescribedHost> hosts;
 };
 
-/// Keys: error, locale, [[host]] folder, role. Anything else is a problem of kind syntax.
+/// Keys: error, locale, [[host]] folder, role, addresses (address/length@interface). Anything else
+/// is a problem of kind syntax.
 BundleFile read_bundle_file(std::string_view text, Problems& problems);
 
 /// client, client_router (client-router too), ...; none for others.

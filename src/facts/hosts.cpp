@@ -27,6 +27,27 @@ bool forwards_ike(const Bundle& bundle, HostId host) {
   });
 }
 
+// A rule of the input that lets UDP 500 or 4500 in. Chains of other names are jumped to from there
+// as often as from elsewhere.
+bool lets_ike_in(const Bundle& bundle, HostId host) {
+  const auto names_ike = [](const std::string& condition) {
+    constexpr std::string_view port = "destination_port=";
+    if (!condition.starts_with(port)) return false;
+    const auto values = split(std::string_view(condition).substr(port.size()), '|');
+    return std::any_of(values.begin(), values.end(), [](std::string_view value) {
+      const auto range = parse_ports(value);
+      return range && (range->contains(ike_port) || range->contains(nat_t_port));
+    });
+  };
+  const auto& rules = bundle.facts.rows<FilterRule>();
+  return std::any_of(rules.begin(), rules.end(), [&](const FilterRule& rule) {
+    if (rule.host != host || !rule.action.is("pass")) return false;
+    if (lower(rule.chain.value()).find("input") == std::string::npos) return false;
+    const auto& conditions = rule.conditions.value();
+    return std::any_of(conditions.begin(), conditions.end(), names_ike);
+  });
+}
+
 template <class F>
 bool has_rows(const Bundle& bundle, HostId host) {
   const auto& rows = bundle.facts.rows<F>();
@@ -76,8 +97,9 @@ void guess_router_roles(Bundle& bundle) {
                         runs<L2tpEndpoint>(bundle, host);
     known.role = serves ? Role::server_router : Role::client_router;
     if (!serves && has_rows<FilterChain>(bundle, host) && !has_rows<Router>(bundle, host)) {
-      known.role = Role::unknown;
-      known.guessed = false;
+      const bool server = lets_ike_in(bundle, host);
+      known.role = server ? Role::server : Role::unknown;
+      known.guessed = server;
     }
   }
 }

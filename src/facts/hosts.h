@@ -22,7 +22,7 @@ HostId host_named(Bundle& bundle, const std::string& name, Role role, bool guess
 
 /// Roles of hosts that no folder names, from what was read: a router with forwards of UDP 500 or
 /// 4500 or a VPN server of its own stands at the server's side. A packet filter alone, without such
-/// forwards, may be anybody's: its role is unknown.
+/// forwards, is the server's when it lets those ports in, else it may be anybody's: unknown.
 void guess_router_roles(Bundle& bundle);
 
 }  // namespace vpnlint

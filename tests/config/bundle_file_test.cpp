@@ -12,8 +12,11 @@ std::string dump(const std::string& text) {
   std::string out;
   if (file.error) out += "error " + std::to_string(*file.error) + '\n';
   if (!file.locale.empty()) out += "locale " + file.locale + '\n';
-  for (const auto& host : file.hosts)
-    out += host.folder + " is " + std::string(name_of(host.role)) + '\n';
+  for (const auto& host : file.hosts) {
+    out += host.folder + " is " + std::string(name_of(host.role));
+    for (const auto& [address, name] : host.addresses) out += ", " + address + " on " + name;
+    out += '\n';
+  }
   for (const auto& problem : problems.all()) {
     out += std::to_string(problem.at.line) + ' ' + std::string(name_of(problem.gravity)) + ' ' +
            fill(problem.message.text, problem.message.arguments) + '\n';
@@ -28,6 +31,16 @@ BOOST_AUTO_TEST_CASE(roles_error_and_locale_are_read) {
                   "[[host]]\nfolder = 'fw/'\nrole = 'server-router'\n"
                   "[[host]]\nfolder = 'pc'\nrole = 'client'\n") ==
              "error 809\nlocale ko\nfw is server_router\npc is client\n");
+}
+
+BOOST_AUTO_TEST_CASE(addresses_name_their_interface) {
+  BOOST_TEST(
+      dump("[[host]]\nfolder = 'fw'\nrole = 'server'\n"
+           "addresses = ['203.0.113.5/24@eth0', '10.77.0.1@br0', '10.77.0.1', 'x@y', '@']\n") ==
+      "fw is server, 203.0.113.5/24 on eth0, 10.77.0.1 on br0\n"
+      "4 note bundle.toml: an address must be like 203.0.113.5/24@eth0, not 10.77.0.1.\n"
+      "4 note bundle.toml: an address must be like 203.0.113.5/24@eth0, not x@y.\n"
+      "4 note bundle.toml: an address must be like 203.0.113.5/24@eth0, not @.\n");
 }
 
 BOOST_AUTO_TEST_CASE(settings_of_the_audit_are_not_listened_to) {

@@ -34,6 +34,21 @@ BOOST_AUTO_TEST_CASE(who_forwards_ike_stands_at_the_server) {
              "server_router guessed");
 }
 
+BOOST_AUTO_TEST_CASE(a_packet_filter_that_lets_ike_in_is_the_servers) {
+  const auto rule = [](std::string fields) {
+    return std::pair<std::string, std::string>("filter_rule", "table=ip filter; " + fields);
+  };
+  BOOST_TEST(guessed({chain, rule("chain=INPUT; action=pass; "
+                                  "conditions=protocol=udp,destination_port=500|4500")}) ==
+             "server guessed");
+  BOOST_TEST(guessed({chain, rule("chain=INPUT; action=drop; "
+                                  "conditions=protocol=udp,destination_port=500")}) == "unknown");
+  BOOST_TEST(guessed({chain, rule("chain=FORWARD; action=pass; "
+                                  "conditions=protocol=udp,destination_port=500")}) == "unknown");
+  BOOST_TEST(guessed({chain, rule("chain=INPUT; action=pass; "
+                                  "conditions=protocol=tcp,destination_port=22")}) == "unknown");
+}
+
 BOOST_AUTO_TEST_CASE(a_packet_filter_alone_may_be_anybodys) {
   BOOST_TEST(guessed({chain}) == "unknown");
   BOOST_TEST(guessed({chain, {"port_forward", "protocol=tcp; external_port=500"}}) == "unknown");

@@ -66,9 +66,9 @@ class Journeying {
     if (packet().out_interface.empty() || packet().out_interface == not_known) {
       packet().out_interface = device_.interface_towards(packet().destination);
     }
-    // What is not known otherwise: an answer leaves where the first packet came in.
-    if (packet().out_interface == not_known && connection_ &&
-        !connection_->first.in_interface.empty()) {
+    // The answer to somebody whose address nobody told leaves where his packet came in.
+    if (packet().out_interface == not_known && packet().destination_told != Told::exactly &&
+        connection_ && !connection_->first.in_interface.empty()) {
       packet().out_interface = connection_->first.in_interface;
     }
     journey_.steps.push_back({"route", "", passes, {}, "", packet().out_interface});
@@ -140,11 +140,16 @@ class Journeying {
     return false;
   }
 
+  // Of several ways the one that a rule leads to tells more than the end of the chain.
   static Decider decider(const Walked& walked) {
+    Decider policy;
     for (const auto ending : {drops, rejects, passes}) {
-      if (walked.endings & ending) return walked.deciders.of(ending);
+      if (!(walked.endings & ending)) continue;
+      const auto& found = walked.deciders.of(ending);
+      if (found.rule) return found;
+      if (!policy.policy) policy = found;
     }
-    return {};
+    return policy;
   }
 
   /// Where a translation leads.

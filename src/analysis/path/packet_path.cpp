@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <tuple>
 
 #include "base/address.h"
 
@@ -117,7 +118,8 @@ class PathMaker {
   void sort(std::vector<const PathStep*>& steps, bool back) const {
     std::stable_sort(steps.begin(), steps.end(), [&](const PathStep* a, const PathStep* b) {
       const auto place = [&](const PathStep* step) {
-        return std::pair(place_of(bundle_.host_of(*step).role), place_of(step->stage.value()));
+        return std::tuple(place_of(bundle_.host_of(*step).role), step->host,
+                          place_of(step->stage.value()));
       };
       return back ? place(b) < place(a) : place(a) < place(b);
     });
