@@ -11,7 +11,7 @@ import pathlib
 import sys
 import zipfile
 
-from sample_parts import cases, clean_cases
+from sample_parts import cases, clean_cases, path_cases
 
 SAMPLES = pathlib.Path(__file__).resolve().parent.parent / "samples"
 
@@ -38,7 +38,7 @@ def case_toml(case):
 
 def wanted_files():
     files = {}
-    for case in cases.all_cases() + clean_cases.all_cases():
+    for case in cases.all_cases() + clean_cases.all_cases() + path_cases.all_cases():
         files[f"{case.name}/case.toml"] = case_toml(case)
         for path, data in case.files.items():
             files[f"{case.name}/bundle/{path}"] = data

@@ -41,3 +41,99 @@ def save(router):
                        *passes,
                        f"-A FORWARD -d 10.77.0.20/32 -i {router.wan} -p tcp -m tcp --dport 8443 -j ACCEPT"])
     return nat + filtering
+
+
+# What other programs write into the same save, each as they write it.
+
+ESTABLISHED = "-m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT"
+HOOKS = ("INPUT", "FORWARD", "OUTPUT")
+BANNED = ("192.0.2.44", "198.51.100.77", "203.0.113.200")
+
+
+@dataclasses.dataclass
+class Part:
+    """What one program writes: its chains, its rules and the jumps to them."""
+    chains: tuple = ()
+    rules: tuple = ()
+
+
+def fail2ban(jail="sshd", ports="22"):
+    chain = f"f2b-{jail}"
+    return Part((chain,), (f"-A INPUT -p tcp -m multiport --dports {ports} -j {chain}",
+                           *(f"-A {chain} -s {address}/32 -j REJECT --reject-with icmp-port-unreachable"
+                             for address in BANNED), f"-A {chain} -j RETURN"))
+
+
+def docker(bridge="docker0"):
+    return Part(("DOCKER", "DOCKER-ISOLATION-STAGE-1", "DOCKER-ISOLATION-STAGE-2", "DOCKER-USER"), (
+        "-A FORWARD -j DOCKER-USER", "-A FORWARD -j DOCKER-ISOLATION-STAGE-1",
+        f"-A FORWARD -o {bridge} {ESTABLISHED}", f"-A FORWARD -o {bridge} -j DOCKER",
+        f"-A FORWARD -i {bridge} ! -o {bridge} -j ACCEPT", f"-A FORWARD -i {bridge} -o {bridge} -j ACCEPT",
+        f"-A DOCKER -d 172.17.0.2/32 ! -i {bridge} -o {bridge} -p tcp -m tcp --dport 8080 -j ACCEPT",
+        f"-A DOCKER-ISOLATION-STAGE-1 -i {bridge} ! -o {bridge} -j DOCKER-ISOLATION-STAGE-2",
+        "-A DOCKER-ISOLATION-STAGE-1 -j RETURN", f"-A DOCKER-ISOLATION-STAGE-2 -o {bridge} -j DROP",
+        "-A DOCKER-ISOLATION-STAGE-2 -j RETURN", "-A DOCKER-USER -j RETURN"))
+
+
+def ufw(user_input):
+    """Rules of `ufw enable` with the user's own in ufw-user-input, IPv4 only and shortened: no multicast."""
+    chains = [f"ufw-{place}-{hook}" for hook in ("forward", "input", "output")
+              for place in ("after", "after-logging", "before", "before-logging", "reject", "track")]
+    chains += ["ufw-logging-allow", "ufw-logging-deny", "ufw-not-local", "ufw-skip-to-policy-input",
+               "ufw-user-forward", "ufw-user-input", "ufw-user-limit", "ufw-user-limit-accept", "ufw-user-output"]
+    rules = [f"-A {hook} -j ufw-{place}-{hook.lower()}" for hook in HOOKS
+             for place in ("before-logging", "before", "after", "after-logging", "reject", "track")]
+    log = "-m limit --limit 3/min --limit-burst 10 -j LOG --log-prefix"
+    rules += [f"-A ufw-after-input -p {protocol} -m {protocol} --dport {port} -j ufw-skip-to-policy-input"
+              for protocol, port in (("udp", 137), ("udp", 138), ("tcp", 139), ("tcp", 445), ("udp", 67), ("udp", 68))]
+    rules += ["-A ufw-after-input -m addrtype --dst-type BROADCAST -j ufw-skip-to-policy-input",
+              f'-A ufw-after-logging-forward {log} "[UFW BLOCK] "', f'-A ufw-after-logging-input {log} "[UFW BLOCK] "',
+              f"-A ufw-before-forward {ESTABLISHED}", "-A ufw-before-forward -j ufw-user-forward",
+              "-A ufw-before-input -i lo -j ACCEPT", f"-A ufw-before-input {ESTABLISHED}",
+              "-A ufw-before-input -m conntrack --ctstate INVALID -j ufw-logging-deny",
+              "-A ufw-before-input -m conntrack --ctstate INVALID -j DROP",
+              *(f"-A ufw-before-input -p icmp -m icmp --icmp-type {kind} -j ACCEPT" for kind in (3, 11, 12, 8)),
+              "-A ufw-before-input -p udp -m udp --sport 67 --dport 68 -j ACCEPT",
+              "-A ufw-before-input -j ufw-not-local", "-A ufw-before-input -j ufw-user-input",
+              "-A ufw-before-output -o lo -j ACCEPT", f"-A ufw-before-output {ESTABLISHED}",
+              "-A ufw-before-output -j ufw-user-output",
+              f'-A ufw-logging-allow {log} "[UFW ALLOW] "',
+              f"-A ufw-logging-deny -m conntrack --ctstate INVALID -m limit --limit 3/min --limit-burst 10 -j RETURN",
+              f'-A ufw-logging-deny {log} "[UFW BLOCK] "',
+              *(f"-A ufw-not-local -m addrtype --dst-type {kind} -j RETURN" for kind in ("LOCAL", "MULTICAST", "BROADCAST")),
+              "-A ufw-not-local -m limit --limit 3/min --limit-burst 10 -j ufw-logging-deny", "-A ufw-not-local -j DROP",
+              "-A ufw-skip-to-policy-input -j DROP",
+              "-A ufw-track-output -p tcp -m conntrack --ctstate NEW -j ACCEPT",
+              "-A ufw-track-output -p udp -m conntrack --ctstate NEW -j ACCEPT",
+              *(f"-A ufw-user-input {rule}" for rule in user_input),
+              f'-A ufw-user-limit {log} "[UFW LIMIT BLOCK] "',
+              "-A ufw-user-limit -j REJECT --reject-with icmp-port-unreachable", "-A ufw-user-limit-accept -j ACCEPT"]
+    return Part(tuple(chains), tuple(rules))
+
+
+def counted(lines, random):
+    """As `iptables-save -c` prints them."""
+    def line_with_counters(line):
+        packets = random.randrange(90000)
+        return f"[{packets}:{packets * random.randrange(60, 400)}] {line}" if line.startswith("-A ") else line
+    return [line_with_counters(line) for line in lines]
+
+
+def built_in(*policies):
+    """`FORWARD DROP` -> chain, policy and a count that belongs to neither."""
+    return [(*policy.split(" "), 37 + 211 * len(policy) * at) for at, policy in enumerate(policies, 1)]
+
+
+def filter_table(policies, *parts):
+    """Rules as text or as a Part; policies of INPUT, FORWARD and OUTPUT. A save lists chain after chain,
+    those that programs made by their names."""
+    own = sorted(chain for part in parts if isinstance(part, Part) for chain in part.chains)
+    rules = [rule for part in parts for rule in (part.rules if isinstance(part, Part) else (part,))]
+    order = [*HOOKS, *own]
+    rules.sort(key=lambda rule: order.index(rule.split(" ", 2)[1]))
+    chains = built_in(*(f"{hook} {policy}" for hook, policy in zip(HOOKS, policies)))
+    return table("filter", chains + [(chain, "-", 0) for chain in own], rules)
+
+
+def nat_table(*rules):
+    return table("nat", built_in("PREROUTING ACCEPT", "INPUT ACCEPT", "OUTPUT ACCEPT", "POSTROUTING ACCEPT"), rules)
