@@ -4,9 +4,11 @@
 #include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <sstream>
 #include <utility>
 
 #include "analysis/netfilter/device.h"
+#include "base/text.h"
 #include "formats/read_text.h"
 
 namespace vpnlint {
@@ -49,7 +51,19 @@ struct End {
   std::string at;
   bool refused = false;
   Packet packet;
+  std::optional<std::int64_t> counted;  ///< packets that the deciding line has seen, if one decided
 };
+
+// "[3:564] -A INPUT ...", ":INPUT DROP [3:564]"
+std::optional<std::int64_t> counter_of(const std::string& text, const Journey& journey) {
+  const auto& [rule, policy] = journey.steps.back().decider;
+  if (!rule && !policy) return std::nullopt;
+  std::istringstream lines(text);
+  std::string line;
+  for (auto left = (rule ? rule->at : policy->at).line; left > 0; --left) std::getline(lines, line);
+  const auto begin = line.find('[') + 1;
+  return parse_integer(std::string_view(line).substr(begin, line.find(':', begin) - begin));
+}
 
 std::string ends_of(const Packet& packet) {
   return packet.protocol + ' ' + address_text(packet.source) + ':' +
@@ -87,7 +101,8 @@ class Road {
     for (int hop = 0; hop < 10; ++hop) {
       const auto journey = pass(name, packet);
       if (journey.disposition != Disposition::delivered) {
-        return {false, name, journey.disposition == Disposition::rejected, journey.packet};
+        return {false, name, journey.disposition == Disposition::rejected, journey.packet,
+                counter_of(host(name).text, journey)};
       }
       if (journey.local) return {true, name, false, journey.packet};
       const auto& to = journey.packet.destination;
@@ -167,7 +182,9 @@ Flow foretell(const Json& scenario, const std::string& flow) {
   Flow result{road.travel("client", packet), std::nullopt};
   if (!result.there.arrived) return result;
   if (!is_understood(flow, result.there.packet)) {
-    result.there.arrived = flow == "udp/4500";  // the kernel takes the others for ESP
+    // The server's kernel takes the others for ESP; one that knows no ESP says so by ICMP.
+    result.there.arrived = flow == "udp/4500";
+    result.there.refused = !result.there.arrived;
     return result;
   }
   result.back = road.travel(result.there.at, answer_to(result.there.packet));
@@ -212,8 +229,15 @@ std::string told(const std::optional<End>& end) {
 }
 
 struct Score {
-  int asked = 0, agreed = 0, dangerous = 0, established = 0;
+  int asked = 0, agreed = 0, dangerous = 0, established = 0, lines = 0;
   std::string differences;
+
+  void compare_line(const Json& scenario, const End& end) {
+    if (!end.counted) return;
+    ++lines;
+    if (*end.counted > 0) return;
+    differences += scenario["id"].get<std::string>() + ": the deciding line saw nothing\n";
+  }
 
   void compare(const Json& scenario, const std::string& what, const std::string& real,
                const std::string& ours) {
@@ -239,6 +263,9 @@ void compare(const Json& scenario, Score& score) {
                   told(ours ? std::optional(found->second.there) : std::nullopt));
     score.compare(scenario, "answer to " + flow, told(ways.is_null() ? ways : ways["back"]),
                   told(ours ? found->second.back : std::nullopt));
+    if (!ours) continue;
+    score.compare_line(scenario, found->second.there);
+    if (found->second.back) score.compare_line(scenario, *found->second.back);
   }
   const bool established = scenario["established"];
   score.compare(scenario, "in the end", established ? "established" : "nothing",
@@ -265,13 +292,15 @@ BOOST_AUTO_TEST_CASE(dials_end_where_the_filters_say) {
   }
   BOOST_TEST_MESSAGE("scenarios.jsonl: " << scenarios << " dials, " << score.established
                                          << " established, agree " << score.agreed << "/"
-                                         << score.asked);
-  BOOST_TEST_MESSAGE(score.differences.substr(0, 8000));
+                                         << score.asked << ", " << score.lines
+                                         << " lines that stop a packet");
   BOOST_TEST(scenarios >= 200);
   BOOST_TEST(score.established > scenarios / 4);
   BOOST_TEST(score.established < scenarios * 3 / 4);
-  BOOST_TEST(score.agreed == score.asked, score.differences.substr(0, 4000));
+  BOOST_TEST(score.agreed == score.asked);
+  BOOST_TEST(score.differences == "");
   BOOST_TEST(score.dangerous == 0);
+  BOOST_TEST(score.lines >= 90);
 }
 
 }  // namespace

@@ -22,10 +22,10 @@ class Dial:
         devices = self.scenario.devices
         try:
             with Network(devices, self.scenario.links) as network:
-                self.saves = {name: network.save(name) for name in devices}
                 with Watch(devices) as watch:
                     self.seen = watch.seen
                     self._dial()
+                self.saves = {name: network.save(name) for name in devices}
         finally:
             shutil.rmtree(self.folder)
         return self

@@ -88,7 +88,8 @@ class Network:
             run("iptables", "-w", *rule.split(), namespace=PREFIX + name)
 
     def save(self, name):
-        lines = run("iptables-save", namespace=PREFIX + name).splitlines()
+        """With the counters: which rules have seen packets."""
+        lines = run("iptables-save", "-c", namespace=PREFIX + name).splitlines()
         return "".join(line + "\n" for line in lines if not line.startswith("#"))
 
 

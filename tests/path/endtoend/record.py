@@ -6,6 +6,7 @@ usage: record.py FILE [WORD]    (root; see README.md)      WORD: scenarios whose
 One JSON object per line: the first says what recorded; every other is one scenario, as IKEv1 and
 as IKEv2:
   devices      addresses (ADDR/0: the way of everything else), what they serve, iptables-save
+               with the counters of the first dial
   links        which interface is connected to which
   taken        source ports that another client of the router used before: what the kernel took
                instead
