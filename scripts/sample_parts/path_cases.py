@@ -121,18 +121,21 @@ def client_router_two_lans():
                          "-A FORWARD -i br0 -o ppp0 -j ACCEPT", "-A FORWARD -i br1 -o ppp0 -j ACCEPT"))})
 
 
+def office_pfsense(*rules):
+    return pfsense.Router("198.51.100.20", wan_subnet="24", wan_gateway="198.51.100.1", hostname="office-fw",
+                          sanitised=True, wan_rules_first=list(rules))
+
+
 def client_router_pfsense():
     pc = Computer(305)
     block = [("id", None), ("tracker", "1690001212"), ("type", "block"), ("interface", "lan"), ("ipprotocol", "inet"),
              ("statetype", "keep state"), ("protocol", "udp"), ("source", [("network", "lan")]),
              ("destination", [("any", None), ("port", "ike_ports")]), ("descr", "Audit 2024-03: no tunnels from the office")]
-    router = pfsense.Router("198.51.100.20", wan_subnet="24", wan_gateway="198.51.100.1", hostname="office-fw",
-                            sanitised=True, wan_rules_first=[block])
     return Case(
         "pfsense-client-router-blocks", "A LAN rule of the client's pfSense blocks UDP 500 and 4500", "VPN403",
         ["VPN403", "VPN404"], "The rule stands before all pass rules and takes its ports from an alias.",
         {**ready_client(pc), **open_firewall(pc),
-         "client-router/config-office-fw.xml": encode(pfsense.config(router, pc.random), "utf-8", "\n")})
+         "client-router/config-office-fw.xml": encode(pfsense.config(office_pfsense(block), pc.random), "utf-8", "\n")})
 
 
 # Routers in front of the server
@@ -392,8 +395,7 @@ def all_passes():
         "PC, the client's router and the server's router are complete and right. What the server's own firewall and its "
         "VPN service do is in no file.",
         {**ready_client(pc), **open_firewall(pc), **pc.service_exports(*IPSEC_SERVICES, folder="client/services/"),
-         "client-router/iptables-save.txt": home_router(
-             TO_MSS, f"-A FORWARD {ESTABLISHED}", "-A FORWARD -i br0 -o ppp0 -j ACCEPT"),
+         "client-router/config-office-fw.xml": encode(pfsense.config(office_pfsense(), pc.random), "utf-8", "\n"),
          "server-router/iptables-save.txt": site_router(
              both_forwards(), f"-A FORWARD {ESTABLISHED}", LAN_OUT,
              "-A FORWARD -d 10.77.0.10/32 -i eth0 -p udp -m multiport --dports 500,4500 -j ACCEPT")})
