@@ -4,20 +4,23 @@
 Usage: make_labels.py FOLDER [OUT_DIR]
 
 FOLDER holds tab separated tables, one row per resource, one column per language:
-authfwcfg.dll.tsv, netsh.exe.tsv, sc.exe.tsv and netmsg.dll.tsv (first column: resource id),
-win32_errors.tsv (code) and service_display_names.tsv (service, resource). The escapes \\n, \\r and
-\\u00a0 stand for their characters. Which resource feeds which field is written down below.
+authfwcfg.dll.tsv, fwcfg.dll.tsv, netsh.exe.tsv, sc.exe.tsv, netmsg.dll.tsv, ipconfig.exe.tsv,
+netstat.exe.tsv, route.exe.tsv, tracert.exe.tsv, ping.exe.tsv, tasklist.exe.tsv, systeminfo.exe.tsv
+(first column: resource id), win32_errors.tsv (code) and service_display_names.tsv (service,
+resource). The escapes \\n, \\r and
+\\u00a0 stand for their characters. Which resource feeds which field is written down below and in
+label_parts; a word that no resource has is left out, never translated.
 """
 import json
 import pathlib
 import re
 import sys
 
-LANGUAGES = {"en-us": "en", "ko-KR": "ko", "ja-JP": "ja", "zh-CN": "zh-CN", "zh-TW": "zh-TW",
-             "de-DE": "de", "fr-FR": "fr", "es-ES": "es", "it-IT": "it", "pt-BR": "pt-BR",
-             "ru-RU": "ru"}
+from label_parts import console, firewall
+from label_parts.words import (LANGUAGES, entry, label_word, read_table, sentence, squeeze,
+                               value_word)
+
 BUILD = "Windows 11 24H2 (10.0.26100)"
-ARGUMENT = re.compile(r"%(\d+)(?:![^!]*!)?")
 
 # group -> canonical field -> resource id(s); the word stands before the first colon or wide gap.
 NETSH_LABELS = {
@@ -46,10 +49,24 @@ NETSH_LABELS = {
         "interface_types": 11025, "endpoint1": [11026, 11217], "endpoint2": [11027, 11218],
         "port1": 11028, "port2": 11029, "protocol": 11030, "action": 11031,
         "auth1": [11032, 11219], "auth1_psk": [11033, 11220], "auth1_ca_name": [11034, 11221],
-        "auth2": 11038, "auth2_ca_name": 11039, "main_mode_security_methods": 11042,
-        "main_mode_key_lifetime": 11043, "quick_mode_security_methods": 11044,
-        "quick_mode_pfs": 11045},
+        "auth1_cert_mapping": [11035, 11222], "auth1_exclude_ca_name": [11036, 11223],
+        "auth1_health_cert": [11037, 11224], "auth1_cert_type": 11285,
+        "auth1_kerb_proxy": 11341, "auth1_proxy_server": 11342,
+        "auth2": 11038, "auth2_ca_name": 11039, "auth2_cert_mapping": 11040,
+        "auth2_health_cert": 11041, "auth2_cert_type": 11286,
+        "auth2_proxy_server": 11343,
+        "main_mode_security_methods": 11042, "main_mode_key_lifetime": 11043,
+        "key_lifetime": 11216, "security_methods": 11225, "force_dh": 11297,
+        "quick_mode_security_methods": 11044, "quick_mode_pfs": 11045,
+        "exempt_protected_connections": 11288, "apply_authorization": 11290,
+        "rule_source": 11277},
+    "global": {"machine_authorization": 11344, "user_authorization": 11345},
 }
+# Keys of `show global` that share a resource: canonical names of its lines, in order. The names of
+# the last three groups are Windows' own and stay as they are.
+NETSH_GLOBAL = {11007: ["KeyLifetime", "SecMethods", "ForceDH"], 11010: ["StatefulFTP"],
+                11011: ["StatefulPPTP"],
+                11279: ["quick_mode_security_methods", "quick_mode_pfs"]}
 # Keys whose localised resource is a block of several lines that the tables do not carry. Windows
 # prints them in English everywhere but in German, and the logging keys in Italian too.
 PROFILE_KEYS = {
@@ -104,10 +121,12 @@ NETSH_VALUES = {
         "require_in_require_out": 11127, "no_authentication": 11128,
         "require_in_clear_out": 11289},
     "mode": {"tunnel": 11137, "transport": 11138},
+    "rule_type": {"dynamic": 11135, "static": 11136},
     "authentication": {
         "computer_kerberos": 11140, "computer_certificate": [11141, 11186, 11187],
         "computer_psk": 11142, "computer_ntlm": 11143, "anonymous": 11144,
-        "user_certificate": [11145, 11188, 11189], "user_kerberos": 11146, "user_ntlm": 11147},
+        "user_certificate": [11145, 11188, 11189], "user_kerberos": 11146, "user_ntlm": 11147,
+        "computer_negoex": 11303, "user_negoex": 11304},
 }
 NETSH_MESSAGES = {
     "authfwcfg.dll": {
@@ -116,7 +135,7 @@ NETSH_MESSAGES = {
         "argument_count": 13027, "invalid_value": 13034, "invalid_option": 13079,
         "invalid_store": 13036, "invalid_profiles": 13068, "all_is_no_rule_name": 13004,
         "gpo_store_missing": 13052, "icmp_header": 11097, "main_mode_association": 11068,
-        "quick_mode_association": 11076},
+        "quick_mode_association": 11076, "main_mode_not_configured": 11088},
     "netsh.exe": {
         "ok": 2, "not_executed": 101, "incomplete_command": 1004, "not_connected": 1003,
         "needs_elevation": 1006, "invalid_syntax": 15001, "command_not_found": 15004,
@@ -131,7 +150,8 @@ CONFIG = {1: "name", 2: "type", 5: "start_type", 7: "error_control", 9: "binary_
           10: "load_order_group", 11: "tag", 12: "display_name", 13: "dependencies"}
 SC_BLOCKS = {47: QUERY_ONE, 48: QUERY, 49: QUERY_ONE, 50: QUERY, 128: QUERY_ONE, 129: QUERY,
              130: QUERY_ONE, 131: QUERY, 58: CONFIG, 60: {1: "service_start_name"},
-             35: {1: "name", 2: "description"}, 137: {1: "name"}}
+             35: {1: "name", 2: "description"}, 137: {1: "name"},
+             51: {1: "name", 2: "reset_period", 3: "reboot_message", 4: "command_line"}}
 SC_TRIGGERS = {"device_interface_arrival": 138, "custom": 139, "ip_address_availability": 140,
                "human_interface_device": 141, "domain_joined_status": 148,
                "firewall_port_event": 154, "group_policy": 156, "network_event": 162,
@@ -142,71 +162,13 @@ SC_MESSAGES = {"success": 100, "failed": 101, "failed_with_error": 135, "needs_b
                "unrecognized_command": 109, "no_triggers": 144, "triggers_inactive": 153}
 NET_MESSAGES = {"services_started": 3520, "completed": 3500, "service_not_started": 3521,
                 "already_started": 2182, "invalid_service_name": 2185, "system_error": 3502,
-                "more_help": 3514, "start_failed": 3523}
+                "more_help": 3514, "start_failed": 3523, "service_started": 3524,
+                "starting_or_stopping": 3533, "no_error_reported": 3534,
+                "completed_with_errors": 3504, "server_not_started": 2114,
+                "service_error": 3547, "none_started": 3682}
 # A sentence that the table of errors does not carry; netstat -b prints it.
 MORE_ERRORS = {"740": {"en": "The requested operation requires elevation.",
                        "ko": "요청한 작업을 수행하려면 권한 상승이 필요합니다."}}
-
-
-def unescape(text):
-    text = text.replace("\\r", "\r").replace("\\n", "\n").replace("\\t", "\t")
-    return re.sub(r"\\u([0-9a-fA-F]{4})", lambda match: chr(int(match[1], 16)), text)
-
-
-def read_table(path):
-    """Returns id -> language -> raw text."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    columns = lines[0].split("\t")
-    table = {}
-    for line in lines[1:]:
-        cells = line.split("\t")
-        table[cells[0]] = {LANGUAGES[name]: unescape(cell) for name, cell in zip(columns, cells)
-                           if name in LANGUAGES and cell.strip()}
-    return table
-
-
-def squeeze(text):
-    return re.sub(r"[ \t\u00a0\u202f\u3000]+", " ", text).strip(" ")
-
-
-def first_line(text):
-    return next((line for line in text.splitlines() if squeeze(line)), "")
-
-
-def label_word(text):
-    """The label: before the first colon, or before the gap that precedes the value.
-
-    A label that is broken into two lines counts as its second line, as a reader of lines sees it.
-    """
-    lines = text.splitlines()
-    line = next((line for line in lines if "%1" in line), first_line(text)).replace("\u00a0", " ")
-    return squeeze(re.split(r":|\s{2,}|%\d", line.strip())[0])
-
-
-def value_word(text):
-    return squeeze(first_line(text))
-
-
-def sentence(text):
-    """The first line, %1!s! written as {1}, without a closing %0."""
-    return squeeze(ARGUMENT.sub(lambda match: "{" + match[1] + "}", first_line(text)))
-
-
-def words(tables, resources, cut):
-    """resources: (file, id) pairs -> ({language: [words]}, [ids])."""
-    found, ids = {}, []
-    for file, number in resources:
-        ids.append(f"{file},{number}")
-        for language, text in tables[file][str(number)].items():
-            word = cut(text)
-            if word and word not in found.setdefault(language, []):
-                found[language].append(word)
-    return found, ids
-
-
-def entry(tables, file, numbers, cut):
-    numbers = numbers if isinstance(numbers, list) else [numbers]
-    return words(tables, [(file, number) for number in numbers], cut)
 
 
 def netsh(tables):
@@ -220,6 +182,10 @@ def netsh(tables):
                 entries["label", group, field] = ({k: [v] for k, v in texts.items()}, [file])
     for key in GLOBAL_KEYS:
         entries["label", "global", key] = ({"en": [key]}, [file])
+    for number, keys in NETSH_GLOBAL.items():
+        for index, key in enumerate(keys):
+            entries["label", "global", key] = entry(
+                tables, file, number, lambda text: label_word(text.strip().splitlines()[index]))
     for profile, number in NETSH_VALUES["profile_name"].items():
         entries["label", "section", f"{profile}_profile"] = profile_header(tables[file], number)
     for group, fields in NETSH_VALUES.items():
@@ -310,8 +276,9 @@ def main():
     default = pathlib.Path(__file__).resolve().parent.parent / "schemas" / "labels"
     out = pathlib.Path(sys.argv[2]) if len(sys.argv) > 2 else default
     out.mkdir(parents=True, exist_ok=True)
-    names = ["authfwcfg.dll", "netsh.exe", "sc.exe", "netmsg.dll", "win32_errors",
-             "service_display_names"]
+    names = ["authfwcfg.dll", "fwcfg.dll", "netsh.exe", "sc.exe", "netmsg.dll", "win32_errors",
+             "service_display_names", "ipconfig.exe", "netstat.exe", "route.exe", "tracert.exe",
+             "ping.exe", "tasklist.exe", "systeminfo.exe"]
     tables = {name: read_table(folder / f"{name}.tsv") for name in names}
     write(out / "netsh-advfirewall.toml", "netsh advfirewall",
           "Words of `netsh advfirewall` listings.", netsh(tables))
@@ -320,6 +287,10 @@ def main():
     write(out / "win32-errors.toml", "win32", "Sentences of Windows error codes.", win32(tables))
     write(out / "services.toml", "services", "Display names of services.",
           services(tables, folder))
+    write(out / "netsh-firewall.toml", "netsh firewall", "Words of `netsh firewall show config`.",
+          firewall.netsh_firewall(tables))
+    for command, (about, make) in console.ABOUT.items():
+        write(out / f"{command}.toml", command, about, make(tables))
 
 
 if __name__ == "__main__":

@@ -99,6 +99,67 @@ BOOST_AUTO_TEST_CASE(keys_that_windows_leaves_in_english_have_an_english_word) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(every_language_has_the_words_that_decide_in_the_console_tools) {
+  const std::set<std::string_view> all{languages.begin(), languages.end()};
+  struct Needed {
+    LabelKind kind;
+    std::string_view command, group, canonical;
+  };
+  for (const auto& [kind, command, group, canonical] : std::initializer_list<Needed>{
+           {LabelKind::label, "ipconfig", "adapter", "ipv4_address"},
+           {LabelKind::label, "ipconfig", "adapter", "default_gateway"},
+           {LabelKind::label, "ipconfig", "adapter", "dns_servers"},
+           {LabelKind::value, "ipconfig", "media_state", "disconnected"},
+           {LabelKind::value, "ipconfig", "address_state", "preferred"},
+           {LabelKind::message, "ipconfig", "", "title"},
+           {LabelKind::message, "ipconfig", "pattern", "ethernet_adapter"},
+           {LabelKind::message, "ipconfig", "pattern", "ppp_adapter"},
+           {LabelKind::label, "netstat", "column", "local_address"},
+           {LabelKind::message, "netstat", "", "active_connections"},
+           {LabelKind::label, "route", "section", "active_routes"},
+           {LabelKind::value, "route", "gateway", "on_link"},
+           {LabelKind::message, "route", "", "ipv4_header"},
+           {LabelKind::value, "tracert", "reply", "timed_out"},
+           {LabelKind::message, "tracert", "pattern", "target_with_address"},
+           {LabelKind::value, "ping", "reply", "host_unreachable"},
+           {LabelKind::message, "ping", "pattern", "reply"},
+           {LabelKind::label, "tasklist", "column", "services"},
+           {LabelKind::label, "systeminfo", "field", "os_version"},
+           {LabelKind::label, "systeminfo", "field", "system_boot_time"},
+           {LabelKind::message, "systeminfo", "pattern", "hotfixes_installed"},
+           {LabelKind::label, "netsh firewall", "field", "operational_mode"},
+           {LabelKind::label, "netsh advfirewall", "connection_security", "auth1_psk"}}) {
+    BOOST_TEST_CONTEXT(command << " " << group << "." << canonical) {
+      BOOST_TEST((languages_with(kind, command, group, canonical) == all));
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(labels_of_console_tools_stand_without_leaders_and_may_hold_a_colon) {
+  BOOST_TEST(find_label("ipconfig", "adapter", "Vínculo: dirección IPv6 local") ==
+             "link_local_ipv6_address");
+  BOOST_TEST(find_label("ipconfig", "adapter", "Verbindungsspezifisches DNS-Suffix") ==
+             "connection_dns_suffix");
+  BOOST_TEST(find_label("systeminfo", "field", "Mémoire virtuelle\u00a0: taille maximale") ==
+             "virtual_memory_max_size");
+  BOOST_TEST(find_label("systeminfo", "network_card", "DHCP が有効") == "dhcp_enabled");
+}
+
+BOOST_AUTO_TEST_CASE(headings_of_console_tools_give_their_names) {
+  BOOST_TEST(message_of("ipconfig", "이더넷 어댑터 이더넷 2:") == "ethernet_adapter|이더넷 2");
+  BOOST_TEST(message_of("ipconfig", "Carte réseau sans fil Wi-Fi\u00a0:") ==
+             "wireless_adapter|Wi-Fi");
+  BOOST_TEST(message_of("ipconfig", "PPP adapter Office:") == "ppp_adapter|Office");
+  BOOST_TEST(message_of("tracert", "최대 30홉 이상의 ") == "hop_limit|30");
+  BOOST_TEST(message_of("tracert", "vpn.example.com [203.0.113.5](으)로 가는 경로 추적:") ==
+             "target_with_address|vpn.example.com|203.0.113.5");
+  BOOST_TEST(message_of("ping", "Antwort von 192.0.2.1: Zielhost nicht erreichbar.") ==
+             "reply|192.0.2.1|Zielhost nicht erreichbar.");
+  BOOST_TEST(message_of("route", "IPv4-Routentabelle") == "route_table|IPv4");
+  BOOST_TEST(message_of("rasdial", "Remote Access error 809 - The connection failed") ==
+             "failed|809|The connection failed");
+}
+
 BOOST_AUTO_TEST_CASE(directions_are_the_words_of_windows_and_not_guesses) {
   BOOST_TEST(find_value(netsh, "direction", "들어오는 메시지") == "in");
   BOOST_TEST(find_value(netsh, "direction", "아웃") == "out");
