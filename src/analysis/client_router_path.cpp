@@ -6,7 +6,7 @@
 #include <string>
 #include <utility>
 
-#include "analysis/pf_rules.h"
+#include "analysis/pf/rules.h"
 #include "analysis/server_router.h"
 
 namespace vpnlint {
@@ -27,7 +27,8 @@ class LeavingSteps {
         host_(host),
         artifact_(artifact),
         router_(router_facts_of(bundle, host)),
-        rules_(bundle.facts, artifact, work) {}
+        networks_(bundle.facts, artifact),
+        rules_(bundle.facts, artifact, networks_, work) {}
 
   void add_to(std::vector<PathStep>& steps) {
     for (const auto& packet : leaving) steps.push_back(step_of(packet, decide(packet)));
@@ -35,19 +36,15 @@ class LeavingSteps {
 
  private:
   /// What all networks inside agree on; then the way out of the line.
-  std::optional<PfOutcome> decide(const LeavingPacket& packet) {
-    std::optional<PfOutcome> agreed;
-    for (const auto* interface : rules_.interfaces()) {
-      if (!interface->is_wan.is(false) || interface->enabled.is(false)) continue;
-      auto asked = packet_of(packet);
-      asked.interfaces = {interface->name.value()};
-      for (const auto& network : interface->addresses.value()) {
-        const auto range = parse_range(network);
-        if (range && !range->first.v6) asked.sources.push_back(network);
-      }
+  std::optional<pf::Outcome> decide(const LeavingPacket& packet) {
+    std::optional<pf::Outcome> agreed;
+    for (const auto& interface : networks_.inside()) {
+      auto asked = asked_about(packet);
+      asked.interfaces = {interface};
+      asked.source.ranges = networks_.networks_of(interface);
       // Nobody is there, or nothing at all comes out: that is not where a PC dials from.
-      const bool in_use = rules_.passes_something(interface->name.value());
-      if (asked.sources.empty() || !in_use) continue;
+      const bool in_use = rules_.passes_something(interface);
+      if (asked.source.ranges.empty() || !in_use) continue;
       auto outcome = rules_.ask(asked);
       if (!outcome || (agreed && agreed->passes != outcome->passes)) return std::nullopt;
       if (!agreed) agreed = std::move(outcome);
@@ -57,23 +54,22 @@ class LeavingSteps {
     return outcome && outcome->passes ? agreed : outcome;
   }
 
-  std::optional<PfOutcome> leave(const LeavingPacket& packet) {
-    auto asked = packet_of(packet);
-    asked.outbound = true;
-    asked.source_unknown = true;
+  std::optional<pf::Outcome> leave(const LeavingPacket& packet) {
+    auto asked = asked_about(packet);
+    asked.outbound = true;  // translated before: its source is not known
     for (const auto* line : router_.lines) asked.interfaces.push_back(line->wan_interface.value());
-    return rules_.ask(asked, PfDefault::pass);
+    return rules_.ask(asked, pf::Otherwise::pass);
   }
 
-  static PfPacket packet_of(const LeavingPacket& packet) {
-    PfPacket asked;
+  static pf::Asked asked_about(const LeavingPacket& packet) {
+    pf::Asked asked;
     asked.protocol = packet.protocol;
-    asked.to_internet = true;
-    if (packet.port != 0) asked.ports = PortRange{packet.port, packet.port};
+    asked.destination.internet = true;
+    if (packet.port != 0) asked.destination_ports = PortRange{packet.port, packet.port};
     return asked;
   }
 
-  PathStep step_of(const LeavingPacket& packet, const std::optional<PfOutcome>& outcome) const {
+  PathStep step_of(const LeavingPacket& packet, const std::optional<pf::Outcome>& outcome) const {
     const auto* rule = outcome ? outcome->rule : nullptr;
     PathStep step;
     step.artifact = artifact_;
@@ -97,7 +93,8 @@ class LeavingSteps {
   HostId host_;
   ArtifactId artifact_;
   RouterFacts router_;
-  PfRules rules_;
+  pf::Networks networks_;
+  pf::Rules rules_;
 };
 
 }  // namespace
@@ -105,7 +102,7 @@ class LeavingSteps {
 void follow_client_routers(Bundle& bundle) {
   std::vector<PathStep> steps;
   std::size_t work = 0;
-  for (const auto artifact : pf_artifacts(bundle.facts)) {
+  for (const auto artifact : pf::artifacts_of(bundle.facts)) {
     const auto host = bundle.artifacts[artifact].host;
     if (bundle.hosts[host].role != Role::client_router) continue;
     LeavingSteps(bundle, host, artifact, work).add_to(steps);

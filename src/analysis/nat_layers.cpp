@@ -141,7 +141,8 @@ class Finder {
 
   bool may_translate() const {
     return std::any_of(router_.nat_rules.begin(), router_.nat_rules.end(), [](const NatRule* rule) {
-      return !rule->kind.is("no_nat") && !rule->enabled.is(false);
+      const bool exception = rule->kind.is("no_nat") || rule->kind.is("no_redirect");
+      return !exception && !rule->enabled.is(false);
     });
   }
 

@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "analysis/pf_rules.h"
+#include "analysis/pf/rules.h"
 #include "analysis/server_router.h"
 
 namespace vpnlint {

@@ -105,6 +105,7 @@ Match takes(const PortForward& forward, const ArrivingPacket& packet, const Rout
       both(protocol_matches(forward.protocol, packet), port_matches(forward.external_port, packet));
   result = both(result, arrives_from_outside(forward, router));
   result = both(result, for_every_client(forward.source));
+  if (packet.port != 0 && forward.source_ports.known()) result = both(result, Match::maybe);
   const auto& address = forward.external_address;
   const bool odd = address.known() ? address.value().starts_with('!')
                                    : address.presence() != Presence::not_collected;

@@ -30,7 +30,7 @@ struct Schema<Router> {
 struct Interface : Row {
   Text device, name, system_name, description;
   Texts addresses;
-  Flag enabled, is_wan;
+  Flag enabled, is_wan, blocks_private, blocks_bogons;
 };
 template <>
 struct Schema<Interface> {
@@ -44,6 +44,10 @@ struct Schema<Interface> {
       column<&Interface::addresses>("addresses", Type::addresses, "address/length"),
       column<&Interface::enabled>("enabled", "administratively up"),
       column<&Interface::is_wan>("is_wan", "leads to the Internet", hidden),
+      column<&Interface::blocks_private>(
+          "blocks_private", "takes nothing from private networks, whatever rules say", hidden),
+      column<&Interface::blocks_bogons>(
+          "blocks_bogons", "takes nothing from networks that nobody has been given", hidden),
   };
 };
 
@@ -51,7 +55,9 @@ struct Schema<Interface> {
 struct PortForward : Row {
   Text device, protocol, external_port, internal_address, internal_port, interface, description;
   Text external_address, filter_rule, source;
-  Flag enabled, passes_filter;
+  Texts source_ports;
+  Flag enabled, passes_filter, bypasses_filter;
+  Number position;
 };
 template <>
 struct Schema<PortForward> {
@@ -70,12 +76,17 @@ struct Schema<PortForward> {
       column<&PortForward::external_address>("external_address", "left out = the WAN address",
                                              hidden),
       column<&PortForward::source>("source", "left out = any", hidden),
+      column<&PortForward::source_ports>("source_ports", Type::ports, "left out = any", hidden),
       column<&PortForward::passes_filter>("passes_filter",
                                           "the WAN-side filter lets its packets "
                                           "through; left out = depends on something unknown",
                                           hidden),
       column<&PortForward::filter_rule>("filter_rule",
                                         "description of the filter rule that decides", hidden),
+      column<&PortForward::bypasses_filter>("bypasses_filter",
+                                            "no filter rule is asked about its packets", hidden),
+      column<&PortForward::position>(
+          "position", "order among the forwards and their exceptions, from 1", hidden),
       column<&PortForward::description>("description", "label that people gave", hidden),
   };
 };
@@ -178,7 +189,10 @@ struct Schema<NatRule> {
   static constexpr std::string_view doc = "Outbound and 1:1 address translation, in order.";
   static constexpr std::array columns = {
       column<&NatRule::device>("device", "router", identity),
-      column<&NatRule::kind>("kind", "outbound, one_to_one or no_nat", identity),
+      column<&NatRule::kind>("kind",
+                             "outbound, one_to_one, no_nat, or no_redirect (an exception from the "
+                             "forwards)",
+                             identity),
       column<&NatRule::position>("position", "order, from 1", identity | subject),
       column<&NatRule::interface>("interface", "where it applies"),
       column<&NatRule::protocol>("protocol", "udp, tcp, any ..."),
@@ -199,6 +213,7 @@ struct IpsecEndpoint : Row {
   Text device, name, interface, mode, peer, auth, ike_rule, nat_t_rule;
   Texts ike_versions, proposals;
   Flag enabled, forces_encapsulation, nat_traversal, mobile, opens_filter, passes_ike, passes_nat_t;
+  Number ike_port, nat_t_port;
 };
 template <>
 struct Schema<IpsecEndpoint> {
@@ -218,6 +233,8 @@ struct Schema<IpsecEndpoint> {
       column<&IpsecEndpoint::forces_encapsulation>("forces_encapsulation",
                                                    "UDP encapsulation even without NAT"),
       column<&IpsecEndpoint::proposals>("proposals", "phase 1: encryption-hash-group"),
+      column<&IpsecEndpoint::ike_port>("ike_port", "where it listens; left out = 500", hidden),
+      column<&IpsecEndpoint::nat_t_port>("nat_t_port", "left out = 4500", hidden),
       column<&IpsecEndpoint::opens_filter>("opens_filter",
                                            "the product itself lets its packets in, "
                                            "unless a rule blocks them",

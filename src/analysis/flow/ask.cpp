@@ -3,6 +3,8 @@
 
 #include "analysis/flow/answer.h"
 #include "analysis/netfilter/answer.h"
+#include "analysis/pf/answer.h"
+#include "analysis/pf/rules.h"
 #include "analysis/windows_answer.h"
 
 namespace vpnlint {
@@ -24,11 +26,12 @@ std::string_view name_of(Disposition disposition) {
 std::optional<Answer> ask(const Bundle& bundle, ArtifactId artifact, const Device& device,
                           const Packet& packet) {
   if (auto answer = netfilter::answer(bundle, artifact, device, packet)) return answer;
+  if (auto answer = pf::answer(bundle, artifact, device, packet)) return answer;
   return answer_windows(bundle, artifact, device, packet);
 }
 
 std::vector<ArtifactId> artifacts_with_a_filter(const Bundle& bundle) {
-  std::vector<ArtifactId> found;
+  auto found = pf::artifacts_of(bundle.facts);
   const auto add = [&](const auto& rows) {
     for (const auto& row : rows) {
       if (std::find(found.begin(), found.end(), row.artifact) == found.end()) {

@@ -107,7 +107,12 @@ bool Aliases::expand_interface(const std::string& word, Resolved& out) const {
     out.values.push_back(literal.empty() ? std::move(name) : literal);
   };
   if (word == "(self)" || word == "self") {
-    for (const auto& info : interfaces_.all()) add_or_name(info.address, "interface:" + info.name);
+    for (const auto& info : interfaces_.all()) {
+      add_or_name(info.address, "interface:" + info.name);
+      for (const auto& further : info.virtual_addresses) {
+        out.values.push_back(further.substr(0, further.find('/')));
+      }
+    }
     return true;
   }
   if (const auto* info = interfaces_.find(word)) {

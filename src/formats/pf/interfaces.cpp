@@ -48,7 +48,7 @@ InterfaceInfo info_of(XmlNode node) {
   return info;
 }
 
-Texts addresses_of(const Config& config, XmlNode node) {
+Texts addresses_of(const Config& config, XmlNode node, const InterfaceInfo& info) {
   List addresses;
   Position at;
   for (const auto& [name, length] : {std::pair{"ipaddr", "subnet"}, {"ipaddrv6", "subnetv6"}}) {
@@ -58,6 +58,8 @@ Texts addresses_of(const Config& config, XmlNode node) {
     const auto bits = node.text_of(length);
     addresses.push_back(bits.empty() ? text : text + "/" + bits);
   }
+  if (addresses.empty()) at = config.place(node);
+  addresses.insert(addresses.end(), info.virtual_addresses.begin(), info.virtual_addresses.end());
   return addresses.empty() ? Texts() : Texts(std::move(addresses), at);
 }
 
@@ -68,9 +70,15 @@ void add_interface(const Config& config, XmlNode node, const InterfaceInfo& info
   row.name = Text(info.name, row.at);
   row.system_name = config.text(node.child("if"));
   row.description = config.text(node.child("descr"));
-  row.addresses = addresses_of(config, node);
+  row.addresses = addresses_of(config, node, info);
   row.enabled = Flag(enabled, node.has("enable") ? config.place(node.child("enable")) : row.at);
   row.is_wan = Flag(info.is_wan, row.at);
+  if (is_set(config, node, "blockpriv")) {
+    row.blocks_private = Flag(true, config.place(node.child("blockpriv")));
+  }
+  if (is_set(config, node, "blockbogons")) {
+    row.blocks_bogons = Flag(true, config.place(node.child("blockbogons")));
+  }
   config.facts().add(std::move(row));
 }
 
@@ -97,6 +105,23 @@ Interfaces::Interfaces(const Config& config) {
     all_.push_back(info_of(node));
   }
   read_groups(config);
+  read_virtual_addresses(config);
+}
+
+// Proxy ARP and "other" addresses are translated only, the router does not own them.
+void Interfaces::read_virtual_addresses(const Config& config) {
+  constexpr std::size_t most = 4'096;
+  std::size_t count = 0;
+  for (const auto& node : config.all("virtualip", "vip")) {
+    const auto hit = index_.find(node.text_of("interface"));
+    const auto mode = node.text_of("mode");
+    if (hit == index_.end() || (mode != "ipalias" && mode != "carp") || ++count > most) continue;
+    const auto address = node.text_of("subnet");
+    const auto bits = node.text_of("subnet_bits");
+    const auto written = bits.empty() ? address : address + "/" + bits;
+    if (!parse_address(address) || !parse_range(written)) continue;
+    all_[hit->second].virtual_addresses.push_back(written);
+  }
 }
 
 void Interfaces::read_groups(const Config& config) {

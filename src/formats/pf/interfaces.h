@@ -18,6 +18,8 @@ struct InterfaceInfo {
   std::string network;  ///< "192.0.2.0/24"; empty without a literal address and length
   std::string kind;     ///< static, dhcp, pppoe, pptp, l2tp, other; empty without IPv4
   bool is_wan = false;
+  /// Further addresses that the router answers for: "192.0.2.9/32".
+  std::vector<std::string> virtual_addresses;
 };
 
 class Interfaces {
@@ -33,6 +35,7 @@ class Interfaces {
 
  private:
   void read_groups(const Config& config);
+  void read_virtual_addresses(const Config& config);
 
   std::vector<InterfaceInfo> all_;
   std::map<std::string, std::size_t, std::less<>> index_;

@@ -131,6 +131,12 @@ Flag opens_filter(const Config& config, XmlNode phase1, bool mobile) {
   return Flag(true, config.place(phase1));
 }
 
+Number port_of(const Config& config, std::string_view name) {
+  const auto node = config.root().child("ipsec").child(name);
+  const auto port = parse_integer(node.text());
+  return port ? Number(*port, config.place(node)) : Number();
+}
+
 void add_endpoint(const Config& config, XmlNode phase1, const Modes& modes) {
   IpsecEndpoint row;
   row.at = config.place(phase1);
@@ -143,6 +149,8 @@ void add_endpoint(const Config& config, XmlNode phase1, const Modes& modes) {
   const bool mobile = phase1.has("mobile") && phase1.text_of("mobile") != "0";
   row.mobile = Flag(mobile, phase1.has("mobile") ? config.place(phase1.child("mobile")) : row.at);
   row.opens_filter = opens_filter(config, phase1, mobile);
+  row.ike_port = port_of(config, "port");
+  row.nat_t_port = port_of(config, "port_nat_t");
   row.peer = config.text(phase1.child("remote-gateway"));
   row.ike_versions = versions_of(config, phase1);
   row.auth = auth_of(config, phase1);

@@ -99,6 +99,7 @@ NatRule NatReader::outbound_of(XmlNode rule) {
   std::string unknown = source.unknown.empty() ? destination.unknown : source.unknown;
   if (source.negated.is(true)) unknown = "not source";
   if (destination.negated.is(true)) unknown = "not destination";
+  if (source.ports.known() || !rule.text_of("sourceport").empty()) unknown = "source port";
   if (!unknown.empty()) row.unknown_match = Text(unknown, row.at);
   return row;
 }
@@ -132,6 +133,10 @@ void NatReader::read_newer() {
     if (!ports.values.empty()) row.destination_ports = Texts(ports.values, row.at);
     row.target = config_.text(rule.child("target"));
     row.static_port = Flag(rule.text_of("staticnatport") == "1", row.at);
+    for (const auto name : {"source_not", "destination_not", "source_port"}) {
+      const auto value = rule.text_of(name);
+      if (!value.empty() && value != "0") row.unknown_match = Text(name, row.at);
+    }
     add(std::move(row));
   }
 }

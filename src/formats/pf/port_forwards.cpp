@@ -30,10 +30,12 @@ class ForwardReader {
   void set_ports(XmlNode rule, const std::string& external, PortForward& row);
   void add_exception(const PortForward& row);
   void apply_exceptions(PortForward& row) const;
+  void hand_over_exception(XmlNode rule, const PortForward& row);
 
   const Config& config_;
   const Aliases& aliases_;
   std::vector<PortForward> exceptions_;  // "no rdr": what it matches is not redirected
+  std::int64_t position_ = 0;            // pf takes the first that matches
 };
 
 std::vector<std::string> protocols_of(XmlNode rule) {
@@ -55,8 +57,10 @@ void ForwardReader::read() {
         const auto node = rule.child("protocol");
         row.protocol = Text(protocol, node ? config_.place(node) : row.at);
         set_ports(rule, port, row);
+        row.position = Number(++position_, row.at);
         if (is_set(config_, rule, "nordr")) {
           add_exception(row);
+          hand_over_exception(rule, row);
           continue;
         }
         apply_exceptions(row);
@@ -97,7 +101,7 @@ void ForwardReader::set_destination(XmlNode rule, PortForward& row) {
       destination.has("network") ? destination.child("network") : destination.child("address");
   const auto word = node.text();
   const auto any = destination.child("any");
-  const bool own = word.empty() || word == row.interface.value() + "ip" || word == "(self)";
+  const bool own = word.empty() || word == row.interface.value() + "ip";
   if (any) {
     row.external_address = Text("any", config_.place(any));
   } else if (!own) {
@@ -114,6 +118,7 @@ void ForwardReader::set_destination(XmlNode rule, PortForward& row) {
     const auto* sign = source.negated.is(true) ? "!" : "";
     row.source = Text(sign + join(source.addresses.value(), ","), source.addresses.at());
   }
+  row.source_ports = source.ports;
 }
 
 // "pass": packets of the forward meet no filter rule.
@@ -123,6 +128,7 @@ void ForwardReader::set_passage(XmlNode rule, PortForward& row) {
     if (node.text() != "pass") continue;
     row.passes_filter = Flag(true, config_.place(node));
     row.filter_rule = Text("pass", config_.place(node));
+    row.bypasses_filter = Flag(true, config_.place(node));
   }
 }
 
@@ -146,6 +152,29 @@ void ForwardReader::set_ports(XmlNode rule, const std::string& external, PortFor
 
 void ForwardReader::add_exception(const PortForward& row) {
   if (row.enabled.is(true) && exceptions_.size() < most_exceptions) exceptions_.push_back(row);
+}
+
+void ForwardReader::hand_over_exception(XmlNode rule, const PortForward& row) {
+  NatRule exception;
+  exception.at = row.at;
+  exception.device = row.device;
+  exception.kind = Text("no_redirect", row.at);
+  exception.interface = row.interface;
+  exception.protocol = row.protocol;
+  exception.description = row.description;
+  exception.enabled = row.enabled;
+  exception.position = row.position;
+  const auto source = endpoint_of(config_, aliases_, rule.child("source"));
+  const auto destination = endpoint_of(config_, aliases_, rule.child("destination"));
+  exception.source_addresses = source.addresses;
+  exception.destination_addresses = destination.addresses;
+  if (row.external_port.known()) {
+    exception.destination_ports = Texts({row.external_port.value()}, row.external_port.at());
+  }
+  const bool conditions =
+      source.negated.is(true) || destination.negated.is(true) || source.ports.known();
+  if (conditions) exception.unknown_match = Text("a negation or a source port", row.at);
+  config_.facts().add(std::move(exception));
 }
 
 // pf takes the first redirection that matches, and an exception is one.
