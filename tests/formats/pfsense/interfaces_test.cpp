@@ -50,4 +50,16 @@ BOOST_AUTO_TEST_CASE(an_interface_says_what_it_blocks_before_all_rules) {
              "2: name=wan blocks_private=true blocks_bogons=true\n3: name=lan\n");
 }
 
+BOOST_AUTO_TEST_CASE(virtual_addresses_belong_to_their_interface) {
+  const auto result = read(
+      "<virtualip>"
+      "<vip><mode>carp</mode><interface>wan</interface><subnet>203.0.113.12</subnet>"
+      "<subnet_bits>29</subnet_bits></vip>"
+      "<vip><mode>proxyarp</mode><interface>wan</interface><subnet>203.0.113.13</subnet>"
+      "<subnet_bits>32</subnet_bits></vip></virtualip>\n");
+  BOOST_TEST(dump(result, "interface", {"name", "addresses"}) ==
+             "3: name=wan addresses=[203.0.113.10/29, 203.0.113.12/29]\n"
+             "4: name=lan addresses=[10.20.0.1/24]\n");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
