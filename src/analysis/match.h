@@ -10,6 +10,11 @@ constexpr Match both(Match a, Match b) { return a < b ? a : b; }
 /// One is enough.
 constexpr Match either(Match a, Match b) { return a < b ? b : a; }
 
+/// What does not match, matches the negation; unknown stays unknown.
+constexpr Match opposite(Match match) {
+  return match == Match::maybe ? match : match == Match::yes ? Match::no : Match::yes;
+}
+
 constexpr Match match_of(bool holds) { return holds ? Match::yes : Match::no; }
 
 }  // namespace vpnlint

@@ -22,4 +22,7 @@ struct PortRange {
 /// "500", "500-600", "500:600", "any"; none for names and keywords.
 std::optional<PortRange> parse_ports(std::string_view text);
 
+/// The port of a service as filters name it: isakmp, l2tp, ipsec-nat-t, domain ...
+std::optional<std::uint16_t> service_port(std::string_view name);
+
 }  // namespace vpnlint

@@ -59,6 +59,15 @@ std::string_view Quotes::at(std::uint32_t line) const {
   return late == late_.end() ? std::string_view{} : std::string_view{late->second};
 }
 
+void Quotes::keep(Position at, std::string_view text) {
+  places_.try_emplace({at.line, at.column}, text);
+}
+
+std::string_view Quotes::at(Position at) const {
+  const auto place = places_.find({at.line, at.column});
+  return place == places_.end() ? this->at(at.line) : std::string_view(place->second);
+}
+
 Evidence evidence_at(const Bundle& bundle, ArtifactId artifact, Position at, std::string name) {
   Evidence evidence{artifact, at, {}, {}, std::move(name)};
   if (artifact == no_artifact) {
@@ -67,7 +76,7 @@ Evidence evidence_at(const Bundle& bundle, ArtifactId artifact, Position at, std
     return evidence;
   }
   evidence.path = bundle.artifacts[artifact].path;
-  evidence.excerpt = bundle.artifacts[artifact].quotes.at(at.line);
+  evidence.excerpt = bundle.artifacts[artifact].quotes.at(at);
   return evidence;
 }
 

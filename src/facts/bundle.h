@@ -29,6 +29,9 @@ class Quotes {
   /// Lines may come in any order; the first text of a line wins.
   void keep(std::uint32_t line, std::string_view text);
   std::string_view at(std::uint32_t line) const;  ///< "" when that line was not kept
+  /// Of what begins inside a line, for texts that are one line as a whole.
+  void keep(Position at, std::string_view text);
+  std::string_view at(Position at) const;  ///< else what was kept of the line
 
  private:
   struct Line {
@@ -41,6 +44,7 @@ class Quotes {
   std::vector<Line> lines_;
   std::string text_;
   std::map<std::uint32_t, std::string> late_;  // kept after a later line
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::string> places_;
 };
 
 enum class Status { read, partial, unreadable, unrecognised };

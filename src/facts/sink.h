@@ -45,6 +45,11 @@ class FactSink {
     quotes_.keep(line, cut_utf8(text, limits_.excerpt_bytes));
   }
 
+  /// The same of what begins inside a line, for texts that are one line as a whole.
+  void quote(Position at, std::string_view text) {
+    quotes_.keep(at, cut_utf8(text, limits_.excerpt_bytes));
+  }
+
   /// `table` is covered under `selector`; columns empty = all. An incomplete extent says why.
   void extent(std::string_view table, std::string_view selector, List columns, Position at,
               bool complete = true, std::string_view why = {});

@@ -40,9 +40,10 @@ struct Packet {
   std::string in_interface, out_interface;            ///< "" = none (yet); not_known
   std::optional<Tracking> state = Tracking::invalid;  ///< none: it depends on an unknown match
   bool translated_destination = false, translated_source = false;
-  bool reply = false;                     ///< of a tracked connection
-  bool from_ipsec = false;                ///< came out of an IPsec tunnel
-  std::optional<std::uint32_t> mark = 0;  ///< none: it depends on an unknown match
+  bool reply = false;                                ///< of a tracked connection
+  bool from_ipsec = false;                           ///< came out of an IPsec tunnel
+  std::optional<std::uint32_t> mark = 0;             ///< none: it depends on an unknown match
+  std::optional<std::uint32_t> connection_mark = 0;  ///< the same of its connection
 
   bool has_ports() const { return protocol == "udp" || protocol == "tcp"; }
 };

@@ -1,28 +1,17 @@
 // The order of the kernel's hooks.
 #include "analysis/netfilter/device.h"
 
+#include <algorithm>
 #include <utility>
 
-#include "base/ports.h"
-#include "base/text.h"
+#include "analysis/netfilter/journeying.h"
+#include "analysis/netfilter/translation.h"
 
 namespace vpnlint::netfilter {
 namespace {
 
 // Connection tracking sits at -200: chains below see no connection (linux/netfilter_ipv4.h).
 constexpr std::int64_t tracking_priority = -200;
-
-std::string place_of(const Address& address, Told told, std::uint16_t port) {
-  const auto host = told == Told::own ? "the device" : address_text(address);
-  return host + (port == 0 ? "" : ":" + std::to_string(port));
-}
-
-/// The answer's way back through the translations of the connection.
-struct Connection {
-  Packet first;  ///< as it was sent
-  Packet last;   ///< as it was delivered
-  bool tracked = false;
-};
 
 class Journeying {
  public:
@@ -48,7 +37,7 @@ class Journeying {
     if (packet().in_interface == not_known) {
       packet().in_interface = device_.interface_towards(packet().source);
     }
-    if (!hook("prerouting")) return;
+    if (!arrive_at_link() || !hook("prerouting")) return;
     if (device_.receives(packet())) {
       if (hook("input")) arrive();
       return;
@@ -74,9 +63,18 @@ class Journeying {
     journey_.steps.push_back({"route", "", passes, {}, "", packet().out_interface});
   }
 
+  // Chains of the interface, before everything else.
+  bool arrive_at_link() {
+    const auto chains = rules_.hooks.find("ingress");
+    if (chains == rules_.hooks.end()) return true;
+    return std::all_of(chains->second.begin(), chains->second.end(),
+                       [&](const Chain* chain) { return ask(*chain, "ingress", false); });
+  }
+
   // false: the journey ends here. What stays open is remembered, because a later drop is certain.
   bool hook(const std::string& name) {
     const auto chains = rules_.hooks.find(name);
+    nat_done_ = false;
     bool translated = false;
     const bool destination_side = name == "prerouting" || name == "output";
     const auto translate_here = [&] {
@@ -90,9 +88,10 @@ class Journeying {
     };
     if (chains != rules_.hooks.end()) {
       for (const auto* chain : chains->second) {
-        if (chain->priority >= tracking_priority) begin_tracking();
+        const bool nat = chain->kind == "nat";
+        if (nat || chain->priority >= tracking_priority) begin_tracking();
         const std::int64_t nat_priority = destination_side ? -100 : 100;
-        if (chain->priority >= nat_priority) translate_here();
+        if (nat || chain->priority >= nat_priority) translate_here();
         if (!ask(*chain, name, tracked)) return false;
       }
     }
@@ -110,11 +109,13 @@ class Journeying {
     if (!answer) return;
     packet().translated_destination = connection_->last.translated_destination;
     packet().translated_source = connection_->last.translated_source;
+    packet().connection_mark = connection_->last.connection_mark;
   }
 
   bool ask(const Chain& chain, const std::string& name, bool tracked) {
     const bool nat = chain.kind == "nat";
     if (nat && packet().state != Tracking::fresh && packet().state) return true;
+    if (nat && nat_done_) return true;  // a connection is translated once
     const Place place{device_, tracked};
     auto walked = walk(chain, packet(), place);
     Step step{nat ? "nat" : "filter", name, walked.endings, {}, "", ""};
@@ -123,6 +124,7 @@ class Journeying {
       const bool sure = walked.translation_certain && packet().state == Tracking::fresh;
       if (sure && translate(*walked.translation, name)) {
         step.rewritten = rewritten_;
+        nat_done_ = true;
       } else {
         open_translation_ = true;
         note_open(journey_.steps.size());
@@ -152,61 +154,11 @@ class Journeying {
     return policy;
   }
 
-  /// Where a translation leads.
-  struct Target {
-    Address address;
-    Told told = Told::exactly;
-    std::optional<PortRange> ports;  ///< none: as it was
-  };
-
-  // "a.b.c.d", "a.b.c.d:port", ":port"; "" = the device's own. None where the target is not known.
-  std::optional<Target> target_of(const Rule& rule, const std::string& name) {
-    const auto& action = rule.row->action.value();
-    const auto colon = rule.target.rfind(':');
-    const auto host = std::string_view(rule.target).substr(0, colon);
-    Target target;
-    if (colon != std::string::npos) {
-      target.ports = parse_ports(std::string_view(rule.target).substr(colon + 1));
-      if (!target.ports) return std::nullopt;
-    }
-    std::optional<Address> address = parse_address(host);
-    if (action == "masquerade" || action == "redirect") {
-      const bool back = action == "redirect" && name == "output";
-      const auto& at = action == "redirect" ? packet().in_interface : packet().out_interface;
-      address = back ? parse_address("127.0.0.1") : device_.address_on(at, packet().destination);
-      if (!address && device_.addresses.empty()) {  // which one, nobody told
-        target.told = Told::own;
-        return target;
-      }
-    } else if (host.empty()) {
-      const bool destination = rule.action == Action::translate_destination;
-      address = destination ? packet().destination : packet().source;
-      target.told = destination ? packet().destination_told : packet().source_told;
-    }
-    if (!address) return std::nullopt;
-    target.address = *address;
-    return target;
-  }
-
   bool translate(const Rule& rule, const std::string& name) {
-    const auto target = target_of(rule, name);
-    if (!target) return false;
-    const bool one_port = target->ports && target->ports->first == target->ports->last;
-    if (rule.action == Action::translate_destination) {
-      packet().destination = target->address;
-      packet().destination_told = target->told;
-      if (one_port && packet().has_ports()) packet().destination_port = target->ports->first;
-      packet().translated_destination = true;
-      rewritten_ = "destination " + place_of(packet().destination, packet().destination_told,
-                                             packet().destination_port);
-      return !target->ports || one_port;
-    }
-    packet().source = target->address;
-    packet().source_told = target->told;
-    if (one_port && packet().has_ports()) packet().source_port = target->ports->first;
-    packet().translated_source = true;
-    rewritten_ = "source " + place_of(packet().source, packet().source_told, packet().source_port);
-    return true;  // which port of a range is taken does not decide about the way
+    const auto what = translated(rule, name, device_, packet());
+    if (what.empty()) return false;
+    rewritten_ = what;
+    return !leaves_port_open(rule);
   }
 
   // An answer is translated back where the first packet was translated.
@@ -258,35 +210,19 @@ class Journeying {
   std::string rewritten_;
   unsigned perhaps_ = 0;  ///< drops and rejects that an unknown match may cause
   bool open_translation_ = false;
+  bool nat_done_ = false;                  ///< in the hook at hand
   std::optional<std::size_t> first_open_;  ///< step
 };
 
 }  // namespace
 
-Journey follow(const Ruleset& rules, const Device& device, Packet packet) {
-  return Journeying(rules, device, std::move(packet), nullptr).run();
+Journey follow_as(const Ruleset& rules, const Device& device, Packet packet,
+                  const Connection* connection) {
+  return Journeying(rules, device, std::move(packet), connection).run();
 }
 
-Journey follow_reply(const Ruleset& rules, const Device& device, const Packet& sent,
-                     const Journey& there) {
-  Connection connection{sent, there.packet, there.packet.state == Tracking::fresh};
-  Packet answer;
-  answer.protocol = sent.protocol;
-  answer.source = there.packet.destination;
-  answer.source_told = there.packet.destination_told;
-  answer.source_port = there.packet.destination_port;
-  answer.destination = there.packet.source;
-  answer.destination_told = there.packet.source_told;
-  answer.destination_port = there.packet.source_port;
-  answer.destination_port_told = there.packet.source_port_told;
-  answer.in_interface = there.local ? "" : there.packet.out_interface;
-  answer.out_interface = std::string(not_known);
-  auto back = Journeying(rules, device, answer, &connection).run();
-  const bool same =
-      back.packet.source == sent.destination && back.packet.source_port == sent.destination_port &&
-      back.packet.destination == sent.source && back.packet.destination_port == sent.source_port;
-  if (back.disposition == Disposition::delivered && !same) back.disposition = Disposition::dropped;
-  return back;
+Journey follow(const Ruleset& rules, const Device& device, Packet packet) {
+  return follow_as(rules, device, std::move(packet), nullptr);
 }
 
 }  // namespace vpnlint::netfilter

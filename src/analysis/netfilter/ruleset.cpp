@@ -3,11 +3,14 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+
+#include "base/text.h"
 
 namespace vpnlint::netfilter {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Action>, 13> actions = {{
+constexpr std::array<std::pair<std::string_view, Action>, 14> actions = {{
     {"pass", Action::pass},
     {"drop", Action::drop},
     {"reject", Action::reject},
@@ -20,6 +23,7 @@ constexpr std::array<std::pair<std::string_view, Action>, 13> actions = {{
     {"masquerade", Action::translate_source},
     {"notrack", Action::untrack},
     {"mark", Action::mark},
+    {"connection_mark", Action::mark_connection},
     {"continue", Action::nothing},
 }};
 
@@ -35,9 +39,29 @@ Rule rule_from(const FilterRule& row) {
   rule.row = &row;
   rule.action = action_from(row.action.value());
   rule.target = row.target.value();
-  for (const auto& text : row.conditions.value()) rule.conditions.push_back(condition_from(text));
+  for (const auto& text : row.conditions.value()) {
+    auto condition = condition_from(text);
+    const auto places = condition.name == "row_before" && !condition.values.empty()
+                            ? parse_integer(condition.values.front())
+                            : std::nullopt;
+    if (places && *places > 0)
+      rule.rows_back = static_cast<std::size_t>(*places);
+    else
+      rule.conditions.push_back(std::move(condition));
+  }
   if (row.unknown_match.known()) rule.conditions.push_back({"unknown", false, {}});
   return rule;
+}
+
+// All nat chains of a hook are asked where the kernel translates; their priority orders them.
+std::int64_t place_of(const Chain& chain) {
+  if (chain.kind != "nat") return chain.priority;
+  return chain.hook == "prerouting" || chain.hook == "output" ? -100 : 100;
+}
+
+// IPv4 packets do not meet the chains of other families.
+bool concerns_ipv4(std::string_view table) {
+  return table.starts_with("ip ") || table.starts_with("inet ") || table.starts_with("netdev ");
 }
 
 Chain chain_from(const FilterChain& row) {
@@ -59,7 +83,8 @@ Ruleset ruleset_of(const FactSet& facts, ArtifactId artifact) {
     if (row.artifact != artifact || !row.semantics.is("netfilter")) continue;
     const std::pair key(row.table.value(), row.name.value());
     const auto [place, fresh] = set.chains.try_emplace(key, chain_from(row));
-    if (fresh && !place->second.hook.empty()) base.push_back(&place->second);
+    if (fresh && !place->second.hook.empty() && concerns_ipv4(key.first))
+      base.push_back(&place->second);
   }
   for (const auto& row : facts.rows<FilterRule>()) {
     if (row.artifact != artifact || !row.table.known() || row.enabled.is(false)) continue;
@@ -73,8 +98,12 @@ Ruleset ruleset_of(const FactSet& facts, ArtifactId artifact) {
       if (target != set.chains.end()) rule.chain = &target->second;
     }
   }
+  // Of equal priorities the kernel asks the chain first that came last.
+  std::reverse(base.begin(), base.end());
   std::stable_sort(base.begin(), base.end(),
                    [](const Chain* a, const Chain* b) { return a->priority < b->priority; });
+  std::stable_sort(base.begin(), base.end(),
+                   [](const Chain* a, const Chain* b) { return place_of(*a) < place_of(*b); });
   for (const auto* chain : base) set.hooks[chain->hook].push_back(chain);
   for (const auto& extent : facts.rows<Extent>()) {
     const bool covers = extent.artifact == artifact && extent.table.is("filter_rule");

@@ -22,6 +22,7 @@ enum class Action {
   translate_source,       ///< snat, masquerade
   untrack,
   mark,
+  mark_connection,
   nothing,  ///< counts, logs
   unknown,
 };
@@ -33,14 +34,15 @@ struct Rule {
   std::vector<Condition> conditions;
   Action action = Action::unknown;
   std::string target;
+  std::size_t rows_back = 0;     ///< only where the rule that many places before matched
   const Chain* chain = nullptr;  ///< of a jump; nullptr when it was not sent
 };
 
 struct Chain {
   const FilterChain* row = nullptr;
   std::string table, name, hook, kind;
-  std::int64_t priority = 0;
-  Match drops = Match::no;  ///< what the end of a base chain means; maybe: nobody told
+  std::int64_t priority = 0;  ///< of nat chains: where the kernel translates
+  Match drops = Match::no;    ///< what the end of a base chain means; maybe: nobody told
   std::vector<Rule> rules;
 };
 

@@ -1,6 +1,9 @@
 // Walking chains with jumps; whatever an unknown match could change stays open.
 #include "analysis/netfilter/walk.h"
 
+#include <string_view>
+#include <vector>
+
 #include "base/text.h"
 
 namespace vpnlint::netfilter {
@@ -12,6 +15,35 @@ constexpr std::size_t most_steps = 1'000'000;
 
 constexpr unsigned anything = passes | drops | rejects | falls_through;
 
+std::optional<std::uint32_t> number_from(std::string_view text) {
+  const auto number =
+      text.starts_with("0x") ? parse_integer(text.substr(2), 16) : parse_integer(text);
+  if (!number || *number < 0 || *number > 0xffffffffll) return std::nullopt;
+  return static_cast<std::uint32_t>(*number);
+}
+
+// "value/mask" sets the masked bits; "|value", "&value" and "^value" change them; "other" copies
+// the packet's mark to its connection or back.
+std::optional<std::uint32_t> marked(std::string_view target, std::optional<std::uint32_t> old,
+                                    std::optional<std::uint32_t> other) {
+  if (target == "other") return other;
+  if (target.empty()) return std::nullopt;
+  const char sign = target.front();
+  if (sign == '|' || sign == '&' || sign == '^') {
+    const auto bits = number_from(target.substr(1));
+    if (!bits || !old) return std::nullopt;
+    return sign == '|' ? *old | *bits : sign == '&' ? *old & *bits : *old ^ *bits;
+  }
+  const auto slash = target.find('/');
+  const auto value = number_from(target.substr(0, slash));
+  const auto mask =
+      slash == target.npos ? std::optional(0xffffffffu) : number_from(target.substr(slash + 1));
+  if (!value || !mask) return std::nullopt;
+  if (*mask == 0xffffffffu) return value;
+  if (!old) return std::nullopt;
+  return (*old & ~*mask) ^ *value;
+}
+
 class Walk {
  public:
   Walk(Packet& packet, const Place& place) : packet_(packet), place_(place) {}
@@ -19,9 +51,11 @@ class Walk {
   // `certain`: the packet surely gets here.
   unsigned chain(const Chain& chain, bool certain, int depth) {
     unsigned endings = 0;
+    std::vector<Match> before;
     for (const auto& rule : chain.rules) {
       if (++steps_ > most_steps || depth > most_depth) return end(endings | anything, rule.row);
-      const auto matched = match_all(rule);
+      const auto matched = match_all(rule, before);
+      before.push_back(matched);
       if (matched == Match::no) continue;
       const bool sure = matched == Match::yes && certain && endings == 0;
       const auto ways = apply(rule, sure, depth);
@@ -36,8 +70,12 @@ class Walk {
   Walked result;
 
  private:
-  Match match_all(const Rule& rule) const {
-    auto all = Match::yes;
+  bool tracked() const { return place_.tracked && packet_.state != Tracking::untracked; }
+
+  Match match_all(const Rule& rule, const std::vector<Match>& before) const {
+    auto all = rule.rows_back == 0              ? Match::yes
+               : rule.rows_back > before.size() ? Match::maybe
+                                                : before[before.size() - rule.rows_back];
     for (const auto& condition : rule.conditions) {
       all = std::min(all, match(condition, packet_, place_));
       if (all == Match::no) return all;
@@ -72,10 +110,14 @@ class Walk {
         }
         return end(passes, rule.row);
       case Action::untrack:
+        if (place_.tracked) return falls_through;  // too late: it has its connection
         packet_.state = sure ? std::optional(Tracking::untracked) : std::nullopt;
         return falls_through;
       case Action::mark:
-        mark(rule, sure);
+        mark(rule, packet_.mark, sure);
+        return falls_through;
+      case Action::mark_connection:
+        if (tracked()) mark(rule, packet_.connection_mark, sure);
         return falls_through;
       case Action::nothing:
         return falls_through;
@@ -85,29 +127,9 @@ class Walk {
     return anything;
   }
 
-  // target: "value/mask" sets the masked bits; "|value", "&value" and "^value" change them.
-  void mark(const Rule& rule, bool sure) {
-    const auto old = packet_.mark;
-    packet_.mark.reset();
-    if (!sure || !old || rule.target.empty()) return;
-    const auto number = [](std::string_view text) {
-      return text.starts_with("0x") ? parse_integer(text.substr(2), 16) : parse_integer(text);
-    };
-    const std::string_view target = rule.target;
-    const char sign = target.front();
-    if (sign == '|' || sign == '&' || sign == '^') {
-      const auto operand = number(target.substr(1));
-      if (!operand) return;
-      const auto bits = static_cast<std::uint32_t>(*operand);
-      packet_.mark = sign == '|' ? *old | bits : sign == '&' ? *old & bits : *old ^ bits;
-      return;
-    }
-    const auto slash = target.find('/');
-    const auto value = number(target.substr(0, slash));
-    const auto mask = slash == target.npos ? std::optional<std::int64_t>(0xffffffff)
-                                           : number(target.substr(slash + 1));
-    if (!value || !mask) return;
-    packet_.mark = (*old & ~static_cast<std::uint32_t>(*mask)) ^ static_cast<std::uint32_t>(*value);
+  void mark(const Rule& rule, std::optional<std::uint32_t>& mark, bool sure) {
+    const auto& other = &mark == &packet_.mark ? packet_.connection_mark : packet_.mark;
+    mark = sure ? marked(rule.target, mark, other) : std::nullopt;
   }
 
   Packet& packet_;

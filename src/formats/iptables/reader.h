@@ -6,11 +6,18 @@
 #include <string_view>
 #include <vector>
 
+#include "formats/chains/chains.h"
 #include "formats/format.h"
-#include "formats/iptables/chains.h"
 #include "formats/iptables/command.h"
 
 namespace vpnlint::iptables {
+
+using chains::Chain;
+using chains::ChainKey;
+using chains::Chains;
+
+/// The policy as iptables writes it: ACCEPT, DROP or -.
+void set_policy(Chain& chain, std::string_view word);
 
 class Reader {
  public:
@@ -27,7 +34,7 @@ class Reader {
   void take_chain(std::string_view text, Position at);
   void take_command(const Command& command, Position at);
   void carry_out(const Command& command, Position at);
-  void set_policy(const Command& command, Position at);
+  void change_policy(const Command& command, Position at);
   void insert(const Command& command, Position at);
   void put(Chain& chain, std::size_t index, const std::vector<std::string>& words, Position at,
            bool open);
@@ -35,6 +42,7 @@ class Reader {
   void replace(const Command& command, Position at);
   void flush(const std::string& chain);
   void remove(const std::string& chain);
+  void forget_table();
 
   template <class Visit>
   void for_each_chain(const std::string& name, Visit visit);

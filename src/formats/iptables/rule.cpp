@@ -1,4 +1,4 @@
-// Options of iptables rules.
+// Words of iptables rules to conditions and actions.
 #include "formats/iptables/rule.h"
 
 #include <algorithm>
@@ -8,56 +8,10 @@
 #include <utility>
 
 #include "base/text.h"
+#include "formats/iptables/options.h"
 
 namespace vpnlint::iptables {
 namespace {
-
-struct Option {
-  std::string_view written;
-  std::string_view condition;
-};
-
-// Options with one value that are conditions by themselves.
-constexpr std::array<Option, 38> options = {{
-    {"-p", "protocol"},
-    {"--protocol", "protocol"},
-    {"--proto", "protocol"},
-    {"-s", "source"},
-    {"--source", "source"},
-    {"--src", "source"},
-    {"-d", "destination"},
-    {"--destination", "destination"},
-    {"--dst", "destination"},
-    {"-i", "in_interface"},
-    {"--in-interface", "in_interface"},
-    {"-o", "out_interface"},
-    {"--out-interface", "out_interface"},
-    {"--sport", "source_port"},
-    {"--sports", "source_port"},
-    {"--source-port", "source_port"},
-    {"--source-ports", "source_port"},
-    {"--dport", "destination_port"},
-    {"--dports", "destination_port"},
-    {"--destination-port", "destination_port"},
-    {"--destination-ports", "destination_port"},
-    {"--port", "port"},
-    {"--ports", "port"},
-    {"--ctstate", "state"},
-    {"--state", "state"},
-    {"--ctstatus", "status"},
-    {"--ctproto", "protocol"},
-    {"--ctdir", "direction"},
-    {"--src-range", "source"},
-    {"--dst-range", "destination"},
-    {"--src-type", "source_type"},
-    {"--dst-type", "destination_type"},
-    {"--mark", "mark"},
-    {"--pol", "ipsec"},
-    {"--dir", "policy_direction"},
-    {"--comment", "comment"},
-    {"-m", "module"},
-    {"--match", "module"},
-}};
 
 // Options that other modules have, too: here they mean what this module makes of them.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 3> owners = {{
@@ -76,49 +30,9 @@ constexpr std::array<std::string_view, 14> passing_targets = {
     "LOG", "NFLOG", "ULOG", "TCPMSS", "CLASSIFY", "DSCP",     "TOS",
     "TTL", "HL",    "SET",  "TRACE",  "AUDIT",    "CHECKSUM", "TEE"};
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 8> services = {{
-    {"isakmp", "500"},
-    {"ipsec-nat-t", "4500"},
-    {"ipsec-msft", "4500"},
-    {"l2tp", "1701"},
-    {"l2f", "1701"},
-    {"domain", "53"},
-    {"http", "80"},
-    {"https", "443"},
-}};
-
 template <std::size_t N>
 bool among(const std::array<std::string_view, N>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-// "500:4500" -> 500-4500, ":1024", "500:", isakmp.
-std::string port_value(std::string_view text) {
-  const auto number = [](std::string_view port) {
-    for (const auto& [name, digits] : services) {
-      if (port == name) return std::string(digits);
-    }
-    return std::string(port);
-  };
-  const auto colon = text.find(':');
-  if (colon == text.npos) return number(text);
-  const auto first = text.substr(0, colon), last = text.substr(colon + 1);
-  return (first.empty() ? "0" : number(first)) + "-" + (last.empty() ? "65535" : number(last));
-}
-
-std::string interface_value(std::string_view text) {
-  return text.ends_with('+') ? std::string(text.substr(0, text.size() - 1)) + "*"
-                             : std::string(text);
-}
-
-std::string value_for(std::string_view condition, std::string_view text) {
-  if (condition.ends_with("port")) return port_value(text);
-  if (condition.ends_with("interface")) return interface_value(text);
-  if (condition == "state" || condition == "status" || condition.ends_with("type") ||
-      condition == "direction" || condition == "protocol") {
-    return lower(text);
-  }
-  return std::string(text);
 }
 
 class RuleReader {
@@ -150,12 +64,6 @@ class RuleReader {
       take_unknown(word);
     }
     negated_ = false;
-  }
-
-  static const Option* find_option(std::string_view word) {
-    const auto hit = std::find_if(options.begin(), options.end(),
-                                  [&](const Option& one) { return one.written == word; });
-    return hit == options.end() ? nullptr : &*hit;
   }
 
   std::string value() {

@@ -4,13 +4,11 @@
 #include <string>
 #include <vector>
 
+#include "formats/chains/chains.h"
+
 namespace vpnlint::iptables {
 
-struct Rule {
-  std::vector<std::string> conditions;  ///< as FilterRule says
-  std::string action = "continue", target;
-  std::string comment;
-};
+using chains::Rule;
 
 /// Of the words behind the chain's name. What is not understood becomes an `unknown` condition, or
 /// the action `unknown`: never a rule that matches more or less than it does.

@@ -1,12 +1,12 @@
 // Texts of conditions to names and values.
-#include "formats/iptables/conditions.h"
+#include "formats/chains/conditions.h"
 
 #include <algorithm>
 #include <utility>
 
 #include "base/text.h"
 
-namespace vpnlint::iptables {
+namespace vpnlint::chains {
 
 Conditions::Conditions(const std::vector<std::string>& texts) {
   for (std::string_view text : texts) {
@@ -36,4 +36,4 @@ std::optional<std::vector<std::string>> Conditions::plain(std::string_view name)
   return find(name)->values;
 }
 
-}  // namespace vpnlint::iptables
+}  // namespace vpnlint::chains

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace vpnlint::iptables {
+namespace vpnlint::chains {
 
 struct Condition {
   std::string name;
@@ -30,4 +30,4 @@ class Conditions {
   std::vector<Condition> all_;
 };
 
-}  // namespace vpnlint::iptables
+}  // namespace vpnlint::chains

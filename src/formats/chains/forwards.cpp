@@ -1,5 +1,5 @@
-// PREROUTING of the nat table to port forwards.
-#include "formats/iptables/forwards.h"
+// Chains of address translation to port forwards.
+#include "formats/chains/forwards.h"
 
 #include <algorithm>
 #include <optional>
@@ -9,9 +9,9 @@
 #include "base/ports.h"
 #include "base/text.h"
 #include "facts/network.h"
-#include "formats/iptables/conditions.h"
+#include "formats/chains/conditions.h"
 
-namespace vpnlint::iptables {
+namespace vpnlint::chains {
 namespace {
 
 // Jumps within jumps, and rules met on all ways, before the rest is left out.
@@ -52,17 +52,17 @@ Text inside_port(const std::string& external, const std::string& wanted, Positio
 
 class Walk {
  public:
-  Walk(const Chains& chains, const std::string& table, FactSink& facts)
-      : chains_(chains), table_(table), facts_(facts) {}
+  Walk(const Chains& chains, const ChainKey& begin, FactSink& facts)
+      : chains_(chains), begin_(begin), facts_(facts) {}
 
   bool run() {
-    enter("PREROUTING", {}, 0);
+    enter(begin_.second, {}, 0);
     return complete_;
   }
 
  private:
   void enter(const std::string& name, const std::vector<std::string>& gate, int depth) {
-    const auto chain = chains_.find({table_, name});
+    const auto chain = chains_.find({begin_.first, name});
     if (chain == chains_.end() || chain->second.gone) return;
     for (const auto& stated : chain->second.rules) {
       if (++met_ > most_rules) {
@@ -104,6 +104,7 @@ class Walk {
     if (one.name == "state")
       return std::find(values->begin(), values->end(), "new") != values->end();
     if (one.name == "destination_type") return *values == List{"local"};
+    if (one.name == "family") return *values == List{"ip"};
     return one.name == "protocol" || one.name == "destination_port" || one.name == "in_interface";
   }
 
@@ -142,7 +143,7 @@ class Walk {
   }
 
   const Chains& chains_;
-  const std::string& table_;
+  const ChainKey& begin_;
   FactSink& facts_;
   std::size_t met_ = 0;
   bool complete_ = true;
@@ -150,8 +151,8 @@ class Walk {
 
 }  // namespace
 
-bool add_forwards(const Chains& chains, const std::string& table, FactSink& facts) {
-  return Walk(chains, table, facts).run();
+bool add_forwards(const Chains& chains, const ChainKey& begin, FactSink& facts) {
+  return Walk(chains, begin, facts).run();
 }
 
-}  // namespace vpnlint::iptables
+}  // namespace vpnlint::chains

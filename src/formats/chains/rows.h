@@ -4,9 +4,9 @@
 #include <cstdint>
 
 #include "facts/network.h"
-#include "formats/iptables/chains.h"
+#include "formats/chains/chains.h"
 
-namespace vpnlint::iptables {
+namespace vpnlint::chains {
 
 /// `table` = family and table, such as "ip filter".
 FilterChain row_of(const std::string& table, const std::string& name, const Chain& chain);
@@ -14,4 +14,4 @@ FilterChain row_of(const std::string& table, const std::string& name, const Chai
 FilterRule row_of(const std::string& table, const std::string& chain, const Stated& stated,
                   std::int64_t position);
 
-}  // namespace vpnlint::iptables
+}  // namespace vpnlint::chains

@@ -1,29 +1,24 @@
 // Chains and rules to rows.
-#include "formats/iptables/rows.h"
+#include "formats/chains/rows.h"
 
-#include <optional>
+#include <utility>
 
 #include "base/text.h"
-#include "formats/iptables/conditions.h"
+#include "formats/chains/conditions.h"
 
-namespace vpnlint::iptables {
+namespace vpnlint::chains {
 namespace {
 
-// linux/netfilter_ipv4.h
-std::int64_t priority_of(std::string_view table, std::string_view chain) {
-  if (table == "raw") return -300;
-  if (table == "mangle") return -150;
-  if (table == "nat") return chain == "PREROUTING" || chain == "OUTPUT" ? -100 : 100;
-  if (table == "security") return 50;
-  return 0;
-}
-
-std::string_view bare(std::string_view table) { return table.substr(table.find(' ') + 1); }
+// Longer lists stand in `conditions` alone.
+constexpr std::size_t most_values = 1000;
 
 void set_neutral(const Rule& rule, Position at, FilterRule& row) {
   const Conditions conditions(rule.conditions);
   const auto list = [&](std::string_view name, Texts& field) {
-    if (auto values = conditions.plain(name)) field = Texts(std::move(*values), at);
+    auto values = conditions.plain(name);
+    if (!values) return;
+    field = values->size() > most_values ? Texts::missing(Presence::partial, at)
+                                         : Texts(std::move(*values), at);
   };
   const auto protocol = conditions.plain("protocol");
   if (protocol && protocol->size() == 1) row.protocol = Text(protocol->front(), at);
@@ -49,10 +44,10 @@ FilterChain row_of(const std::string& table, const std::string& name, const Chai
   row.semantics = Text("netfilter", chain.at);
   row.table = Text(table, chain.at);
   row.name = Text(name, chain.at);
-  row.kind = Text(bare(table) == "nat" ? "nat" : "filter", chain.at);
-  if (chain.built_in) {
-    row.hook = Text(lower(name), chain.at);
-    row.priority = Number(priority_of(bare(table), name), chain.at);
+  row.kind = Text(chain.kind, chain.at);
+  if (!chain.hook.empty()) {
+    row.hook = Text(chain.hook, chain.at);
+    row.priority = Number(chain.priority, chain.at);
     if (!chain.policy.empty()) row.policy = Text(chain.policy, chain.at);
   }
   return row;
@@ -75,4 +70,4 @@ FilterRule row_of(const std::string& table, const std::string& chain, const Stat
   return row;
 }
 
-}  // namespace vpnlint::iptables
+}  // namespace vpnlint::chains
