@@ -119,7 +119,10 @@ struct Schema<FilterChain> {
 /// Ordered filter rules; see the format's README for the order of chains.
 ///
 /// Rules of chains (filter_chain) state what they match in `conditions`, one text each, all of
-/// which must hold: `name=value|value`, with `!` before the name for "none of them". Names:
+/// which must hold: `name=value|value`, with `!` before the name for "none of them". Several names
+/// joined by ` . ` have values joined likewise (`source . destination_port=10.0.0.1 . 500`); a
+/// value
+/// `*` is any; no value at all never matches. Names:
 ///   protocol                       udp, tcp, esp, gre, icmp ... or a number
 ///   source, destination            addresses, networks or ranges (a.b.c.d-e.f.g.h)
 ///   source_port, destination_port  numbers or ranges (500-600); port = either of them
@@ -127,10 +130,16 @@ struct Schema<FilterChain> {
 ///   state                          new, established, related, invalid, untracked, dnat, snat
 ///   status                         dnat, snat, seen_reply, assured, confirmed, expected
 ///   destination_type, source_type  local, unicast, broadcast, multicast
-///   mark                           value or value/mask, as 0x numbers
+///   packet_type                    unicast, broadcast, multicast: how the link delivered it
+///   mark, connection_mark          value, value/mask or first-last, as 0x numbers
+///   family                         ip or ip6
 ///   ipsec                          yes (came out of IPsec) or no
 ///   direction                      original or reply
+///   row_before                     n: the rule n places before in this chain matched
 ///   unknown                        what is not understood, as the artifact writes it
+///
+/// The target of mark and connection_mark is value/mask, |value, &value, ^value, or `other`: a copy
+/// of the other one; left out = not known.
 struct FilterRule : Row {
   Text device, table, chain, action, target, direction, protocol, description, unknown_match;
   Text associated;
@@ -150,9 +159,11 @@ struct Schema<FilterRule> {
                                  identity),
       column<&FilterRule::position>("position", "order within the chain, from 1",
                                     identity | subject),
-      column<&FilterRule::action>("action",
-                                  "pass, drop or reject; in chains jump, goto, return, dnat, snat, "
-                                  "masquerade, redirect, notrack, mark, continue or unknown, too"),
+      column<&FilterRule::action>(
+          "action",
+          "pass, drop or reject; in chains jump, goto, return, dnat, snat, "
+          "masquerade, redirect, notrack, mark, connection_mark, continue or "
+          "unknown, too"),
       column<&FilterRule::target>("target",
                                   "chain of a jump, address:port of a translation, value/mask of "
                                   "a mark"),

@@ -52,8 +52,7 @@ struct Score {
   }
 };
 
-void ask(const Json& entry, const Ruleset& rules, const Device& device, Score& score) {
-  const bool opaque = entry["opaque"];
+void ask(const Json& entry, const Ruleset& rules, const Device& device, bool opaque, Score& score) {
   for (const auto& line : entry["packets"]) {
     const std::string text = line["packet"], id = entry["id"];
     auto packet = *packet_from(text);
@@ -104,7 +103,8 @@ Score compare_corpus(const std::string& file, Read read, const std::string& memb
         entry[member].is_string() ? entry[member].get<std::string>() : entry[member].dump();
     const auto artifact = test::read_text(read, text);
     const auto rules = ruleset_of(artifact.facts, 0);
-    ask(entry, rules, device, score);
+    const bool opaque = entry[member == "json" ? "opaque_json" : "opaque"];
+    ask(entry, rules, device, opaque, score);
     ++sets;
   }
   BOOST_TEST_MESSAGE(file << ": " << sets << " rule sets, agree " << score.agreed << "/"

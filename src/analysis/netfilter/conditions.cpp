@@ -57,6 +57,7 @@ Condition condition_from(std::string_view text) {
     condition.values.emplace_back(rest);
     return condition;
   }
+  if (rest.empty()) return condition;  // no value: nothing matches
   for (const auto value : split(rest, '|')) condition.values.emplace_back(value);
   return condition;
 }

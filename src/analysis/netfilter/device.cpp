@@ -37,7 +37,7 @@ class Journeying {
     if (packet().in_interface == not_known) {
       packet().in_interface = device_.interface_towards(packet().source);
     }
-    if (!arrive_at_link() || !hook("prerouting")) return;
+    if (!link("ingress", false) || !hook("prerouting")) return;
     if (device_.receives(packet())) {
       if (hook("input")) arrive();
       return;
@@ -63,12 +63,12 @@ class Journeying {
     journey_.steps.push_back({"route", "", passes, {}, "", packet().out_interface});
   }
 
-  // Chains of the interface, before everything else.
-  bool arrive_at_link() {
-    const auto chains = rules_.hooks.find("ingress");
+  // Chains of an interface: ingress before everything else, egress behind it.
+  bool link(const std::string& name, bool tracked) {
+    const auto chains = rules_.hooks.find(name);
     if (chains == rules_.hooks.end()) return true;
     return std::all_of(chains->second.begin(), chains->second.end(),
-                       [&](const Chain* chain) { return ask(*chain, "ingress", false); });
+                       [&](const Chain* chain) { return ask(*chain, name, tracked); });
   }
 
   // false: the journey ends here. What stays open is remembered, because a later drop is certain.
@@ -188,7 +188,9 @@ class Journeying {
     end(served ? passes : rejects);
   }
 
-  void depart() { end(passes); }
+  void depart() {
+    if (link("egress", true)) end(passes);
+  }
 
   // What an unknown match left open on the way counts, unless it leads to the same end; after an
   // uncertain translation nobody knows which packet was judged.

@@ -15,7 +15,7 @@ Conditions::Conditions(const std::vector<std::string>& texts) {
     if (condition.negated) text.remove_prefix(1);
     const auto sign = text.find('=');
     condition.name = std::string(text.substr(0, sign));
-    if (sign != text.npos) {
+    if (sign != text.npos && sign + 1 < text.size()) {
       for (const auto value : split(text.substr(sign + 1), '|'))
         condition.values.emplace_back(value);
     }

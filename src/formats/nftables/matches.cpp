@@ -129,7 +129,9 @@ class Comparison {
       auto at = begin;
       const auto set = set_at(tokens_, at, end_, lookup_);
       const bool exact_bits = fields_.front().name == "status";
-      if (set.unknown || set.changes || exact_bits) return std::nullopt;
+      const bool foreign = is_either_port(set);
+      lookup_.budget.opaque |= foreign;
+      if (set.unknown || set.changes || exact_bits || foreign) return std::nullopt;
       return conditions_of(fields_, set.elements, negated(), lookup_.budget);
     }
     Set values;
@@ -138,6 +140,17 @@ class Comparison {
     if (values.elements.size() > 1 && !fields_.front().flags) return std::nullopt;
     if (fields_.front().flags && !sign_.empty() && sign_ != "!") return compare_bits(values);
     return conditions_of(fields_, values.elements, negated(), lookup_.budget);
+  }
+
+  // `--ports` of iptables, which nft prints without its ranges: { 0-65535 . 499, 499 . 0-65535 }
+  bool is_either_port(const Set& set) const {
+    if (fields_.size() != 2 || fields_[0].name != "source_port" ||
+        fields_[1].name != "destination_port") {
+      return false;
+    }
+    return std::any_of(set.elements.begin(), set.elements.end(), [](const Element& one) {
+      return one.key.size() == 2 && (one.key[0].is("0-65535") || one.key[1].is("0-65535"));
+    });
   }
 
   // == and != compare all bits: a packet has one state, but several bits of status.

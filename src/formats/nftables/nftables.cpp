@@ -22,9 +22,11 @@ bool is_family(const std::string& word) {
          word == "netdev";
 }
 
-/// Lines that only nft has.
+/// Lines that only nft has, and those that it has not.
 struct Signs {
   int tables = 0, hooks = 0, chains = 0, commands = 0;
+  int inside = 0, other = 0;  ///< of blocks; outside, and no command
+  int depth = 0;
 
   void look(const nft::Tokens& line) {
     std::size_t at = 0;
@@ -36,12 +38,18 @@ struct Signs {
     const bool adds = word(0) == "add" || word(0) == "insert" || word(0) == "create";
     if (adds) ++at;
     const bool family = is_family(word(1));
-    if (word(0) == "table" && (word(2) == "{" || word(3) == "{")) ++tables;
+    const auto before = tables + hooks + chains + commands;
+    const bool named = at + 1 < line.size() && line[at + 1].kind == nft::Token::Kind::word;
+    if (word(0) == "table" && named && (word(2) == "{" || word(3) == "{")) ++tables;
     if (word(0) == "type" && word(2) == "hook") ++hooks;
-    if (word(0) == "chain" && word(2) == "{") ++chains;
-    if (adds && family && (word(0) == "table" || word(0) == "chain" || word(0) == "rule"))
-      ++commands;
+    if (word(0) == "chain" && named && word(2) == "{") ++chains;
+    const bool part = word(0) == "table" || word(0) == "chain" || word(0) == "rule";
+    if (adds && family && part) ++commands;
     if (word(0) == "flush" && word(1) == "ruleset") ++commands;
+    const bool known = tables + hooks + chains + commands > before || word(0) == "define";
+    (depth > 0 || known ? inside : other) += line.empty() ? 0 : 1;
+    for (const auto& token : line) depth += token.is_sign('{') ? 1 : token.is_sign('}') ? -1 : 0;
+    depth = std::max(depth, 0);
   }
 };
 
@@ -53,6 +61,7 @@ int recognise_nftables(const Head& head) {
   Lines lines(head.text);
   std::string_view line;
   while (lines.next(line)) signs.look(nft::tokens_of(line).tokens);
+  if (signs.other > signs.inside) return 0;
   if (signs.tables > 0 && signs.hooks > 0) return 95;
   if (signs.tables > 0 && signs.chains > 0) return 85;
   return signs.commands >= 2 ? 75 : 0;

@@ -278,25 +278,29 @@ class RuleReader {
     const bool jumps = std::any_of(ways->begin(), ways->end(), [](const Way& way) {
       return !way.data.empty() && way.data[0].is("jump");
     });
-    if (jumps && ways->size() > 1 && !conditions_.empty()) emit("continue");
-    bool jumped = false;
-    for (const auto& way : *ways) emit_way(way, fields, jumped);
-    return true;
-  }
-
-  void emit_way(const Way& way, const Fields& fields, bool& jumped) {
-    auto conditions = way.conditions;
-    // Behind a jump the key may be another one.
     const bool marks = std::any_of(fields.begin(), fields.end(), [](const Field& field) {
       return field.kind == Field::Kind::number;
     });
-    if (jumped && marks) conditions.push_back("unknown=vmap");
+    if (jumps && marks && ways->size() > 1) return emit_late(*ways);
+    if (jumps && ways->size() > 1 && !conditions_.empty()) emit("continue");
+    for (const auto& way : *ways) emit_way(way, way.conditions);
+    return true;
+  }
+
+  // All keys are looked up before a chain can change them.
+  bool emit_late(const std::vector<Way>& ways) {
+    for (const auto& way : ways) emit_beside("continue", "", way.conditions);
+    anchor_.reset();
+    conditions_.clear();
+    const Conditions matched = {"row_before=" + std::to_string(ways.size())};
+    for (const auto& way : ways) emit_way(way, matched);
+    return true;
+  }
+
+  void emit_way(const Way& way, const Conditions& conditions) {
     const bool jump = !way.data.empty() && (way.data[0].is("jump") || way.data[0].is("goto"));
-    if (jump && way.data.size() == 2) {
-      emit_beside(way.data[0].text, way.data[1].text, conditions);
-      jumped = true;
-      return;
-    }
+    if (jump && way.data.size() == 2)
+      return emit_beside(way.data[0].text, way.data[1].text, conditions);
     const auto action = way.data.empty() || jump ? "unknown" : verdict_of(way.data[0]);
     emit_beside(action.empty() ? "unknown" : action, "", conditions);
   }

@@ -1,0 +1,4 @@
+table = {
+  chain = { name = "input", hook = "input" },
+  rule = { "udp", 500 },
+}
