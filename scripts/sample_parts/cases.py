@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from . import encodings, firewall, iptables, opnsense, pfsense, phonebook, registry, services
+from . import encodings, firewall, iptables, nftables, opnsense, pfsense, phonebook, registry, services
 from .computer import CURRENT_VERSION, NAT_CONTEXT, SERVICES, SYSTEM, UNINSTALL, Computer, oem
 from .encodings import banner, console, encode
 from .firewall import GROUP_POLICY, HKLM_POLICY, Rule
@@ -250,6 +250,33 @@ def linux_forward_missing():
         other_errors=(789,), beside=("VPN104", "VPN816"), unknown_at_most=44)
 
 
+def nft_server_blocks():
+    pc = Computer(121)
+    return Case(
+        "nft-server-drops-4500", "The server's own packet filter lets UDP 500 in, but not 4500", "VPN802", ["VPN802"],
+        "nft list ruleset of a server with a public address: policy drop, UDP 500 and ESP are accepted, 4500 was "
+        "forgotten. The client is ready.",
+        {"client/policyagent.reg": pc.export(rf"{SERVICES}\PolicyAgent"),
+         "client/rasphone.pbk": text_phonebook(dial_entry(pc, "HQ", "203.0.113.10")),
+         **service_captures(pc, "client/"),
+         "server/nft-list-ruleset.txt": encode(nftables.server(("500",)), "utf-8", "\n")},
+        other_errors=(789,), unknown_at_most=44)
+
+
+def nft_router_blocks():
+    pc = Computer(122)
+    return Case(
+        "nft-router-filter-drops-4500", "A Linux router forwards both ports, its filter passes only 500", "VPN417",
+        ["VPN417"],
+        "nft -j list ruleset of the router, one line of JSON: a map forwards UDP 500 and 4500 to the server, the "
+        "forward chain accepts 500 alone. The client is ready for NAT.",
+        {"client/policyagent.reg": pc.export(rf"{SERVICES}\PolicyAgent"),
+         "client/rasphone.pbk": text_phonebook(dial_entry(pc, "HQ", "203.0.113.10")),
+         **service_captures(pc, "client/"),
+         "server-router/nft-ruleset.json": encode(nftables.router(passed=(500,)), "utf-8", "\n")},
+        other_errors=(789,), unknown_at_most=44)
+
+
 def double_nat():
     pc = Computer(111)
     router = behind_pfsense(pc, wan_address="192.168.1.2", wan_subnet="24", wan_gateway="192.168.1.1")
@@ -447,5 +474,6 @@ def golden_image_after():
 def all_cases():
     return [make() for make in (
         server_address, group_policy_block, tuning_tool, nat_context_missing, nat_context_wrong_type,
-        nat_context_xp_key, prohibit_ipsec, other_type, certificate_mode, forward_missing, linux_forward_missing, double_nat,
+        nat_context_xp_key, prohibit_ipsec, other_type, certificate_mode, forward_missing, linux_forward_missing,
+        nft_server_blocks, nft_router_blocks, double_nat,
         update_window, golden_image_before, golden_image_after, healthy, korean, damaged, fix_script, opnsense_block, default_outbound_block)]

@@ -9,7 +9,7 @@ namespace vpnlint::nft {
 namespace {
 
 constexpr std::size_t most_open = 8;
-constexpr std::size_t longest_statement = 4'000'000;
+constexpr std::size_t longest_statement = 2'500'000;
 constexpr std::size_t most_replaced = 1'000'000;
 
 }  // namespace

@@ -10,8 +10,8 @@ namespace vpnlint::nft {
 namespace {
 
 // Of rules and elements, before the rest is left out.
-constexpr std::size_t most_tokens = 8'000'000;
-// Rules passed over by insertions.
+constexpr std::size_t most_tokens = 5'000'000;
+// Rules passed over by insertions, chains by removals.
 constexpr std::size_t most_moves = 20'000'000;
 
 // linux/netfilter_ipv4.h; bridges have other numbers, and no rule of ours asks for their order.
@@ -90,11 +90,7 @@ void Collector::add_rule(StatedChain& chain, Tokens tokens, Position at,
   ++rows_;
   auto& rules = chain.rules;
   const auto place = std::min(index.value_or(rules.size()), rules.size());
-  moved_ += std::min(place, rules.size() - place);
-  if (moved_ > most_moves) {
-    full_ = true;
-    return;
-  }
+  if (!may_move(std::min(place, rules.size() - place))) return;
   rules.insert(rules.begin() + static_cast<std::ptrdiff_t>(place), {std::move(tokens), at});
 }
 
@@ -112,7 +108,15 @@ bool Collector::may_keep(std::size_t tokens) {
   return false;
 }
 
+bool Collector::may_move(std::size_t steps) {
+  moved_ += steps;
+  if (moved_ <= most_moves) return true;
+  full_ = true;
+  return false;
+}
+
 void Collector::flush(const std::string& table, const std::string& name) {
+  if (!may_move(chains_.size())) return;
   for (auto& [key, chain] : chains_) {
     const bool meant =
         (table.empty() || key.first == table) && (name.empty() || key.second == name);
@@ -121,6 +125,7 @@ void Collector::flush(const std::string& table, const std::string& name) {
 }
 
 void Collector::remove(const std::string& table, const std::string& name) {
+  if (!may_move(chains_.size() + sets_.size())) return;
   const auto meant = [&](const chains::ChainKey& key) {
     return (table.empty() || key.first == table) && (name.empty() || key.second == name);
   };

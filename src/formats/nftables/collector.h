@@ -60,6 +60,7 @@ class Collector {
 
  private:
   bool may_keep(std::size_t tokens);
+  bool may_move(std::size_t steps);
   void judge_listing();
   std::vector<std::pair<chains::ChainKey, chains::Chain>> compiled(const chains::ChainKey& key,
                                                                    StatedChain& stated);

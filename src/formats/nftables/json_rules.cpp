@@ -9,7 +9,7 @@
 namespace vpnlint::nft {
 namespace {
 
-constexpr std::size_t most_values = 4'000'000;  // in one object: a set's elements
+constexpr std::size_t most_values = 2'000'000;  // in one object: a set's elements
 
 std::string member(const JsonValue& value, std::string_view name) {
   const auto* found = value.find(name);

@@ -61,12 +61,11 @@ std::optional<Conditions> conditions_of(const Fields& fields, const std::vector<
     if (!value) return std::nullopt;
     text += sign + *value;
     sign = '|';
-    if (text.size() <= budget.characters) continue;
-    budget.reached = true;
-    return std::nullopt;
+    if (text.size() > budget.characters) budget.reached = true;
+    if (budget.reached) return std::nullopt;
   }
   if (elements.empty()) text += '=';  // nothing is in an empty set
-  budget.characters -= text.size();
+  if (!budget.spend(text.size())) return std::nullopt;
   return Conditions{std::move(text)};
 }
 

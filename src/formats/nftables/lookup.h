@@ -17,10 +17,16 @@ using Fields = std::vector<Field>;
 
 /// What compiling all rules of a file may cost, and what it met.
 struct Budget {
-  std::size_t characters = 64u << 20;  ///< of conditions
+  std::size_t characters = 32u << 20;  ///< of conditions, all in all
   int blocks = 0;                      ///< chains that stand inside rules
-  bool reached = false;
-  bool opaque = false;  ///< parts of iptables that nft does not show
+  bool reached = false;                ///< from then on nothing more is spent
+  bool opaque = false;                 ///< parts of iptables that nft does not show
+
+  bool spend(std::size_t cost) {
+    reached = reached || cost > characters;
+    if (!reached) characters -= cost;
+    return !reached;
+  }
 };
 
 /// All of these must hold; empty: nothing to ask.

@@ -127,7 +127,8 @@ class Comparison {
     const bool looked_up = tokens_[begin].is_sign('{') || tokens_[begin].text.starts_with('@');
     if (looked_up) {
       auto at = begin;
-      const auto set = set_at(tokens_, at, end_, lookup_);
+      Set own;
+      const auto& set = set_at(tokens_, at, end_, lookup_, own);
       const bool exact_bits = fields_.front().name == "status";
       const bool foreign = is_either_port(set);
       lookup_.budget.opaque |= foreign;
@@ -191,18 +192,18 @@ Fields take_fields(const Tokens& tokens, std::size_t& at, std::size_t end) {
   return fields;
 }
 
-Set set_at(const Tokens& tokens, std::size_t& at, std::size_t end, const Lookup& lookup) {
-  Set set;
+const Set& set_at(const Tokens& tokens, std::size_t& at, std::size_t end, const Lookup& lookup,
+                  Set& own) {
   if (at < end && tokens[at].is_sign('{')) {
     const auto behind = std::min(behind_closing(tokens, at), end);
-    add_elements(tokens, at + 1, behind, set);
+    add_elements(tokens, at + 1, behind, own);
     at = behind;
-    return set;
+    return own;
   }
-  set.unknown = true;
-  if (at >= end || !tokens[at].text.starts_with('@')) return set;
+  own.unknown = true;
+  if (at >= end || !tokens[at].text.starts_with('@')) return own;
   const auto named = lookup.sets.find({lookup.table, tokens[at++].text.substr(1)});
-  return named == lookup.sets.end() ? set : named->second;
+  return named == lookup.sets.end() ? own : named->second;
 }
 
 std::optional<Conditions> take_comparison(const Tokens& tokens, std::size_t& at, std::size_t end,
@@ -212,7 +213,7 @@ std::optional<Conditions> take_comparison(const Tokens& tokens, std::size_t& at,
 
 std::optional<std::vector<Way>> ways_of(const Fields& fields, const Set& map,
                                         const Lookup& lookup) {
-  if (fields.empty() || map.unknown || map.changes) return std::nullopt;
+  if (fields.empty() || map.unknown || map.changes || lookup.budget.reached) return std::nullopt;
   std::vector<Way> ways;
   std::vector<Element> others;
   for (const auto& group : groups_of(map)) {

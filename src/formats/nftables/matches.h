@@ -19,8 +19,9 @@ struct Lookup {
 /// `ip saddr . udp dport` at tokens[at], which is moved behind it; empty where none is.
 Fields take_fields(const Tokens& tokens, std::size_t& at, std::size_t end);
 
-/// `@name` or `{ ... }` at tokens[at], which is moved behind it.
-Set set_at(const Tokens& tokens, std::size_t& at, std::size_t end, const Lookup& lookup);
+/// `@name` or `{ ... }` at tokens[at], which is moved behind it; `own` keeps what has no name.
+const Set& set_at(const Tokens& tokens, std::size_t& at, std::size_t end, const Lookup& lookup,
+                  Set& own);
 
 /// Operator and values at tokens[at], which is moved behind them. None where it is not understood.
 std::optional<Conditions> take_comparison(const Tokens& tokens, std::size_t& at, std::size_t end,

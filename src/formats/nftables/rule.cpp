@@ -5,6 +5,7 @@
 #include <array>
 
 #include "formats/nftables/matches.h"
+#include "formats/nftables/rows.h"
 #include "formats/nftables/statements.h"
 #include "formats/nftables/targets.h"
 
@@ -16,16 +17,15 @@ constexpr int deepest = 8;  // blocks in blocks
 class RuleReader {
  public:
   RuleReader(const Tokens& tokens, const Scope& scope, int depth)
-      : tokens_(tokens), scope_(scope), depth_(depth) {}
+      : tokens_(tokens), scope_(scope), depth_(depth), rows_(scope.table, scope.budget) {}
 
   Compiled read(std::size_t begin, std::size_t end) {
     at_ = begin;
     end_ = end;
     take_comment();
-    if (!scope_.device.empty()) conditions_.push_back(scope_.device);
+    if (!scope_.device.empty()) rows_.require(scope_.device);
     while (at_ < end_ && !done_) take();
-    if (result_.rows.empty()) emit("continue");
-    for (auto& row : result_.rows) row.comment = comment_;
+    result_.rows = rows_.take(comment_);
     return std::move(result_);
   }
 
@@ -48,7 +48,7 @@ class RuleReader {
       done_ = true;
     } else if (is(0, "notrack")) {
       ++at_;
-      emit("notrack");
+      rows_.emit("notrack");
     } else if (const auto length = harmless_length(tokens_, at_, end_)) {
       at_ += length;
     } else if (const auto doubtful = doubtful_length(tokens_, at_, end_)) {
@@ -60,40 +60,9 @@ class RuleReader {
     }
   }
 
-  // --- rows
-  // ---------------------------------------------------------------------------------------
-
-  // What held so far: the conditions, or that an earlier row of this rule matched.
-  std::vector<std::string> held() const {
-    std::vector<std::string> all;
-    if (anchor_) all.push_back("row_before=" + std::to_string(result_.rows.size() - *anchor_));
-    all.insert(all.end(), conditions_.begin(), conditions_.end());
-    return all;
-  }
-
-  void emit_beside(std::string_view action, std::string target,
-                   std::vector<std::string> more = {}) {
-    auto conditions = held();
-    conditions.insert(conditions.end(), more.begin(), more.end());
-    result_.rows.push_back({std::move(conditions), std::string(action), std::move(target), {}});
-  }
-
-  // What follows in the rule depends on this row.
-  void emit(std::string_view action, std::string target = {}) {
-    emit_beside(action, std::move(target));
-    anchor_ = result_.rows.size() - 1;
-    conditions_.clear();
-  }
-
-  void require(const std::string& condition) {
-    if (condition == "family=ip" && scope_.table.starts_with("ip ")) return;
-    if (std::find(conditions_.begin(), conditions_.end(), condition) == conditions_.end())
-      conditions_.push_back(condition);
-  }
-
   void doubt(std::size_t end) {
     end = std::min(end, end_);
-    conditions_.push_back("unknown=" + text_of(tokens_, at_, end));
+    rows_.doubt(text_of(tokens_, at_, end));
     at_ = end;
   }
 
@@ -104,12 +73,12 @@ class RuleReader {
     if (!is(0, "jump") && !is(0, "goto")) return false;
     const auto action = tokens_[at_].text;
     if (!is(1, "{")) {
-      emit(action, at_ + 1 < end_ ? tokens_[at_ + 1].text : "");
+      rows_.emit(action, at_ + 1 < end_ ? tokens_[at_ + 1].text : "");
       at_ = end_;
       return true;
     }
     const auto end = std::min(behind_closing(tokens_, at_ + 1), end_);
-    emit(action, depth_ < deepest ? block(at_ + 2, end - 1) : "");
+    rows_.emit(action, depth_ < deepest ? block(at_ + 2, end - 1) : "");
     at_ = end_;
     return true;
   }
@@ -139,7 +108,7 @@ class RuleReader {
   bool take_verdict() {
     const auto action = verdict_of(tokens_[at_]);
     if (action.empty()) return false;
-    emit(action, action == "unknown" ? tokens_[at_].text : "");
+    rows_.emit(action, action == "unknown" ? tokens_[at_].text : "");
     at_ = end_;
     return true;
   }
@@ -151,18 +120,18 @@ class RuleReader {
                                    [&](std::string_view one) { return tokens_[at_].is(one); });
     if (word == words.end()) return false;
     ++at_;
-    if (is(0, "ip") || is(0, "ip6")) require("family=" + tokens_[at_++].text);
+    if (is(0, "ip") || is(0, "ip6")) rows_.require("family=" + tokens_[at_++].text);
     const bool shifted = is(0, "prefix");
     while (at_ < end_ && !is(0, "to") && !is_translation_flag(tokens_[at_])) ++at_;
     if (is(0, "to")) ++at_;
     auto end = at_;
     while (end < end_ && !is_translation_flag(tokens_[end])) ++end;
     if (shifted)
-      emit(*word, "?");
+      rows_.emit(*word, "?");
     else if (at_ == end)
-      emit(*word);
+      rows_.emit(*word);
     else if (!take_map(end, *word, translation_target, "?"))
-      emit(*word, translation_target(tokens_, at_, end));
+      rows_.emit(*word, translation_target(tokens_, at_, end));
     at_ = end_;
     return true;
   }
@@ -176,11 +145,11 @@ class RuleReader {
     if (target && is_passing_target(name)) return;
     scope_.budget.opaque = true;
     if (!target) {
-      conditions_.push_back("unknown=xt match " + name);
+      rows_.doubt("xt match " + name);
       return;
     }
     const auto foreign = foreign_target(name);
-    emit(foreign.action, std::string(foreign.target));
+    rows_.emit(foreign.action, std::string(foreign.target));
     done_ = !foreign.goes_on;
   }
 
@@ -192,15 +161,13 @@ class RuleReader {
     if (fields.empty()) return false;
     if (at < end_ && tokens_[at].is("set")) return take_assignment(at);
     if (at < end_ && tokens_[at].is("vmap")) return take_verdict_map(fields, at);
-    for (const auto& field : fields) {
-      for (const auto& implied : field.implied) require(implied);
-    }
+    rows_.require(fields);
     const auto conditions = take_comparison(tokens_, at, end_, fields, sets());
     if (!conditions) {
       doubt(at);
       return true;
     }
-    for (const auto& condition : *conditions) require(condition);
+    for (const auto& condition : *conditions) rows_.require(condition);
     at_ = at;
     return true;
   }
@@ -222,11 +189,11 @@ class RuleReader {
       if (!take_map(end, action, target, "")) {
         const auto text = target(tokens_, at_, end);
         // There must be a connection to read its mark.
-        if (text == "other" && !connection) require("direction=original|reply");
-        emit(action, text);
+        if (text == "other" && !connection) rows_.require("direction=original|reply");
+        rows_.emit(action, text);
       }
     } else if (moves) {
-      emit("unknown", text_of(tokens_, begin, end));
+      rows_.emit("unknown", text_of(tokens_, begin, end));
       done_ = true;
     }
     at_ = end;
@@ -242,67 +209,37 @@ class RuleReader {
     if (at == end) return false;
     auto begin = at_;
     const auto fields = take_fields(tokens_, begin, at);
-    for (const auto& field : fields) {
-      for (const auto& implied : field.implied) require(implied);
-    }
+    rows_.require(fields);
     const bool whole = begin == at;
-    const auto map = set_at(tokens_, ++at, end, sets());
+    Set own;
+    const auto& map = set_at(tokens_, ++at, end, sets(), own);
     const auto ways = whole ? ways_of(fields, map, sets()) : std::nullopt;
     if (!ways) {
-      conditions_.push_back("unknown=" + text_of(tokens_, at_, end));
-      emit(action, std::string(unknown));
+      rows_.doubt(text_of(tokens_, at_, end));
+      rows_.emit(action, std::string(unknown));
       return true;
     }
-    const auto place = result_.rows.size();
     for (const auto& way : *ways) {
-      emit_beside(action, target_of(way.data, 0, way.data.size()), way.conditions);
+      rows_.emit_beside(action, target_of(way.data, 0, way.data.size()), way.conditions);
     }
     // Of what stands behind a map of marks, nobody writes conditions.
-    if (result_.rows.size() > place) conditions_.push_back("unknown=map");
+    rows_.doubt("map");
     return true;
   }
 
   bool take_verdict_map(const Fields& fields, std::size_t at) {
-    for (const auto& field : fields) {
-      for (const auto& implied : field.implied) require(implied);
-    }
+    rows_.require(fields);
     const auto begin = at_;
-    const auto ways = ways_of(fields, set_at(tokens_, ++at, end_, sets()), sets());
+    Set own;
+    const auto ways = ways_of(fields, set_at(tokens_, ++at, end_, sets(), own), sets());
     done_ = true;
     if (!ways) {
-      conditions_.push_back("unknown=" + text_of(tokens_, begin, end_));
-      emit("unknown", "vmap");
+      rows_.doubt(text_of(tokens_, begin, end_));
+      rows_.emit("unknown", "vmap");
       return true;
     }
-    // A chain may change what the conditions ask for.
-    const bool jumps = std::any_of(ways->begin(), ways->end(), [](const Way& way) {
-      return !way.data.empty() && way.data[0].is("jump");
-    });
-    const bool marks = std::any_of(fields.begin(), fields.end(), [](const Field& field) {
-      return field.kind == Field::Kind::number;
-    });
-    if (jumps && marks && ways->size() > 1) return emit_late(*ways);
-    if (jumps && ways->size() > 1 && !conditions_.empty()) emit("continue");
-    for (const auto& way : *ways) emit_way(way, way.conditions);
+    rows_.emit_ways(fields, *ways);
     return true;
-  }
-
-  // All keys are looked up before a chain can change them.
-  bool emit_late(const std::vector<Way>& ways) {
-    for (const auto& way : ways) emit_beside("continue", "", way.conditions);
-    anchor_.reset();
-    conditions_.clear();
-    const Conditions matched = {"row_before=" + std::to_string(ways.size())};
-    for (const auto& way : ways) emit_way(way, matched);
-    return true;
-  }
-
-  void emit_way(const Way& way, const Conditions& conditions) {
-    const bool jump = !way.data.empty() && (way.data[0].is("jump") || way.data[0].is("goto"));
-    if (jump && way.data.size() == 2)
-      return emit_beside(way.data[0].text, way.data[1].text, conditions);
-    const auto action = way.data.empty() || jump ? "unknown" : verdict_of(way.data[0]);
-    emit_beside(action.empty() ? "unknown" : action, "", conditions);
   }
 
   void take_unknown() {
@@ -313,7 +250,7 @@ class RuleReader {
     }
     doubt(end);
     if (at_ < end_) return;
-    emit("unknown");
+    rows_.emit("unknown");
     done_ = true;
   }
 
@@ -322,8 +259,7 @@ class RuleReader {
   int depth_;
   std::size_t at_ = 0, end_ = 0;
   bool done_ = false;
-  std::vector<std::string> conditions_;
-  std::optional<std::size_t> anchor_;  ///< row whose match holds for what follows
+  Rows rows_;
   std::string comment_;
   Compiled result_;
 };
