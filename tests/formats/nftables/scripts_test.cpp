@@ -91,7 +91,7 @@ BOOST_AUTO_TEST_CASE(large_sets_stay_small) {
   const auto& rows = read.facts.rows<FilterRule>();
   BOOST_TEST_REQUIRE(rows.size() == 200u);
   BOOST_TEST(rows[0].conditions.value()[0].starts_with("source=10.0.0.0|10.0.0.1|"));
-  BOOST_TEST(what_of(rows[199]) == "[unknown=ip saddr @bad] drop");
+  BOOST_TEST(what_of(rows[199]) == "[unknown=limit] drop");
   BOOST_TEST(extents(read).starts_with("filter_rule limit"));
 }
 
