@@ -10,7 +10,7 @@ namespace vpnlint::nft {
 namespace {
 
 // Of rules and elements, before the rest is left out.
-constexpr std::size_t most_tokens = 5'000'000;
+constexpr std::size_t most_tokens = 3'000'000;
 // Rules passed over by insertions, chains by removals.
 constexpr std::size_t most_moves = 20'000'000;
 

@@ -24,7 +24,7 @@ bool is_family(const std::string& word) {
 
 /// Lines that only nft has, and those that it has not.
 struct Signs {
-  int tables = 0, hooks = 0, chains = 0, commands = 0;
+  int tables = 0, hooks = 0, chains = 0, sets = 0, commands = 0;
   int inside = 0, other = 0;  ///< of blocks; outside, and no command
   int depth = 0;
 
@@ -44,6 +44,8 @@ struct Signs {
     if (word(0) == "type" && word(2) == "hook") ++hooks;
     if (word(0) == "chain" && named && word(2) == "{") ++chains;
     const bool part = word(0) == "table" || word(0) == "chain" || word(0) == "rule";
+    const bool set = word(0) == "set" || word(0) == "map";
+    if (set && named && word(2) == "{" && depth == 1) ++sets;
     if (adds && family && part) ++commands;
     if (word(0) == "flush" && word(1) == "ruleset") ++commands;
     const bool known = tables + hooks + chains + commands > before || word(0) == "define";
@@ -63,7 +65,8 @@ int recognise_nftables(const Head& head) {
   while (lines.next(line)) signs.look(nft::tokens_of(line).tokens);
   if (signs.other > signs.inside) return 0;
   if (signs.tables > 0 && signs.hooks > 0) return 95;
-  if (signs.tables > 0 && signs.chains > 0) return 85;
+  // A large set may fill all that is seen here.
+  if (signs.tables > 0 && signs.chains + signs.sets > 0) return 85;
   return signs.commands >= 2 ? 75 : 0;
 }
 

@@ -27,6 +27,12 @@ BOOST_AUTO_TEST_CASE(listings_json_and_scripts) {
                    "input priority 0 ; }'\n") == 75);
 }
 
+BOOST_AUTO_TEST_CASE(a_large_set_may_hide_the_chains) {
+  BOOST_TEST(score("table inet t {\n\tset bad {\n\t\ttype ipv4_addr\n"
+                   "\t\telements = { 192.0.2.1,\n\t\t\t     192.0.2.2,\n") == 85);
+  BOOST_TEST(score("set bad {\n\ttype ipv4_addr\n}\n") == 0);
+}
+
 BOOST_AUTO_TEST_CASE(a_little_of_it_is_not_enough) {
   BOOST_TEST(score("") == 0);
   BOOST_TEST(score("table inet filter {\n}\n") == 0);
