@@ -143,22 +143,42 @@ def scoring_words(rows):
     return sorted(words, key=lambda word: word.encode("utf-8"))
 
 
+class TextPool:
+    """Texts one behind the other in one array; a text stands there once."""
+
+    def __init__(self):
+        self.texts, self.places, self.size = [], {}, 0
+
+    def add(self, text):
+        """Returns "offset, size" in bytes."""
+        if text not in self.places:
+            size = len(text.encode("utf-8"))
+            check(size < 2**16, "labels", text[:40], "too long")
+            self.places[text] = f"{self.size}, {size}"
+            self.texts.append(text)
+            self.size += size
+        return self.places[text]
+
+
 def write_labels(rows):
-    lines = ['#include "base/labels.h"', "", "namespace vpnlint {", "namespace {", "",
-             "constexpr Label label_rows[] = {"]
-    for command, kind, group, text, language, canonical in rows:
-        lines.append(f"    {{{quote(command)}, LabelKind::{kind}, {quote(group)}, "
-                     f"{quote(canonical)}, {quote(language)}, {quote(text)}}},")
-    lines += ["};", "", "constexpr LabelSection section_rows[] = {"]
-    for (command, kind, group), (first, count) in label_sections(rows).items():
-        lines.append(f"    {{{quote(command)}, LabelKind::{kind}, {quote(group)}, "
-                     f"{first}, {count}}},")
-    lines += ["};", "", "constexpr std::string_view word_rows[] = {"]
-    lines += [f"    {quote(word)}," for word in scoring_words(rows)]
-    lines += ["};", "", "}  // namespace", "",
-              "std::span<const Label> labels() { return label_rows; }", "",
-              "std::span<const LabelSection> label_sections() { return section_rows; }", "",
-              "std::span<const std::string_view> encoding_words() { return word_rows; }", "",
+    pool = TextPool()
+    names = sorted({row[5] for row in rows})
+    name_index = {name: index for index, name in enumerate(names)}
+    sections = [f"    {{{{{pool.add(command)}}}, LabelKind::{kind}, {{{pool.add(group)}}}, {count}}},"
+                for (command, kind, group), (_, count) in label_sections(rows).items()]
+    labels = [f"    {{{pool.add(text)}, {name_index[canonical]}, {LANGUAGES.index(language)}}},"
+              for _, _, _, text, language, canonical in rows]
+    texts = lambda name, items: ([f"constexpr PackedText {name}[] = {{"]
+                                 + [f"    {{{pool.add(item)}}}," for item in items] + ["};", ""])
+    arrays = texts("names", names) + texts("languages", LANGUAGES)
+    arrays += ["constexpr PackedSection section_rows[] = {"] + sections + ["};", ""]
+    arrays += ["constexpr PackedLabel label_rows[] = {"] + labels + ["};", ""]
+    arrays += texts("words", scoring_words(rows))
+    lines = ['#include "base/label_data.h"', "", "namespace vpnlint {", "namespace {", ""] + arrays
+    lines += ["constexpr char pool[] ="] + [f"    {quote(text)}" for text in pool.texts] + ["    ;"]
+    lines += ["", "}  // namespace", "",
+              "LabelData label_data() {",
+              "  return {pool, names, languages, section_rows, label_rows, words};", "}", "",
               "}  // namespace vpnlint"]
     return lines
 

@@ -7,7 +7,7 @@ set -eu
 data=$(dirname "$0")/../tests/base/data
 mkdir -p "$data"
 
-record() { # name, iconv's name of the page, lead bytes or nothing
+record() { # name, iconv's name of the page, pairs or bytes, first trail byte of pairs
   out="$data/iconv_$1.txt"
   command="iconv -c -f $2 -t UTF-8"
   {
@@ -21,7 +21,7 @@ def line(codes):
     out.write(b' '.join(codes) + b'\n')
 if '$3' == 'pairs':
     for lead in range(0x81, 0xFF):
-        line(bytes([lead, trail]) for trail in range(0x41, 0xFF))
+        line(bytes([lead, trail]) for trail in range(int('${4:-40}', 16), 0xFF))
 else:
     for row in range(0x80, 0x100, 16):
         line(bytes([byte]) for byte in range(row, row + 16))
@@ -29,8 +29,11 @@ else:
   } > "$out"
 }
 
-record cp949 UHC pairs
+record cp949 UHC pairs 41
+record cp932 CP932 pairs
+record cp936 CP936 pairs
+record cp950 CP950 pairs
 record cp949_single UHC bytes
-record cp850 CP850 bytes
-record cp437 CP437 bytes
-record cp1252 CP1252 bytes
+for page in 437 850 852 857 866 1250 1251 1252 1253 1254; do
+  record cp$page CP$page bytes
+done

@@ -21,7 +21,9 @@ struct CodePageTable {
   std::uint16_t number;   ///< 949
   const char16_t* high;   ///< bytes 0x80 to 0xFF; `code_page_lead` or `code_page_undefined` too
   const char16_t* pairs;  ///< rows by lead byte, columns by trail byte; null for single-byte pages
-  std::uint8_t first_lead, last_lead, first_trail, last_trail;
+  std::uint8_t first_lead, last_lead;
+  std::uint8_t first_gap, last_gap;  ///< single bytes between lead bytes; 0 when there are none
+  std::uint8_t first_trail, last_trail;
 
   /// The character of a pair; `code_page_undefined` when there is none.
   char16_t pair(std::uint8_t lead, std::uint8_t trail) const;
@@ -45,8 +47,13 @@ std::optional<CodePage> parse_code_page(std::string_view name);
 inline char16_t CodePageTable::pair(std::uint8_t lead, std::uint8_t trail) const {
   if (pairs == nullptr || lead < first_lead || lead > last_lead) return code_page_undefined;
   if (trail < first_trail || trail > last_trail) return code_page_undefined;
+  unsigned row = lead - first_lead;
+  if (first_gap != 0 && lead >= first_gap) {
+    if (lead <= last_gap) return code_page_undefined;
+    row -= last_gap - first_gap + 1u;
+  }
   const unsigned row_length = last_trail - first_trail + 1u;
-  return pairs[(lead - first_lead) * row_length + (trail - first_trail)];
+  return pairs[row * row_length + (trail - first_trail)];
 }
 
 }  // namespace vpnlint

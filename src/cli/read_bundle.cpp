@@ -73,7 +73,7 @@ class TextBytes : public ByteReader {
 };
 
 const KnownWords& known_words() {
-  static const KnownWords words(encoding_words());
+  static const KnownWords words(encoding_words);
   return words;
 }
 

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_set>
 
 #include "base/ascii.h"
 #include "base/decoder.h"
@@ -126,12 +127,30 @@ int controls_in(std::string_view bytes) {
   }));
 }
 
+/// Each line with a byte above 0x7F once: listings repeat their labels, and every page has to read
+/// what is left. No page has a line feed inside a character.
+std::string distinct_lines(std::string_view bytes) {
+  std::unordered_set<std::string_view> seen;
+  std::string kept;
+  while (!bytes.empty()) {
+    const std::string_view line = bytes.substr(0, bytes.find('\n'));
+    const bool ended = line.size() < bytes.size();
+    if (ascii_prefix(line) < line.size() && seen.insert(line).second) {
+      kept += line;
+      if (ended) kept += '\n';
+    }
+    bytes.remove_prefix(line.size() + ended);
+  }
+  return kept;
+}
+
 std::optional<Detection> by_words(std::string_view bytes, bool whole, const KnownWords& words,
                                   Encoding fallback) {
   std::optional<Detection> best;
   const int controls = controls_in(bytes);
+  const std::string lines = distinct_lines(bytes);
   for (const Encoding encoding : candidates(fallback)) {
-    const Text text = decoded(bytes, encoding, whole);
+    const Text text = decoded(lines, encoding, whole);
     const int found = words.count_distinct(text.utf8);
     const int score = 10 * found - static_cast<int>(text.undecodable) - controls;
     if (score <= 0 || (best && best->score >= score)) continue;

@@ -4,6 +4,8 @@
 #include <bitset>
 #include <cstddef>
 #include <cstdint>
+#include <mutex>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -12,11 +14,13 @@
 
 namespace vpnlint {
 
-/// Words of command output by which a right code page shows, ready to be searched for.
-/// The views must outlive it; words that are plain ASCII are left out.
+/// Words of command output by which a right code page shows. The views must outlive it; words that
+/// are plain ASCII are left out.
 class KnownWords {
  public:
   explicit KnownWords(std::span<const std::string_view> words);
+  /// Asks for the words at the first search only: most artifacts are ASCII or Unicode.
+  explicit KnownWords(std::span<const std::string_view> (*words)()) : source_(words) {}
 
   static constexpr std::size_t key_slots = 8192;
 
@@ -29,8 +33,16 @@ class KnownWords {
     std::size_t before;  // bytes in front of it
     std::string_view text;
   };
-  std::vector<Word> words_;      // sorted by key
-  std::bitset<key_slots> keys_;  // a hash of each key: most characters begin no word
+  struct Index {
+    explicit Index(std::span<const std::string_view> words);
+    std::vector<Word> words;      // sorted by key
+    std::bitset<key_slots> keys;  // a hash of each key: most characters begin no word
+  };
+  const Index& index() const;
+
+  std::span<const std::string_view> (*source_)() = nullptr;
+  mutable std::once_flag made_;
+  mutable std::optional<Index> index_;
 };
 
 enum class DetectedBy : std::uint8_t {
@@ -46,7 +58,8 @@ enum class DetectedBy : std::uint8_t {
 struct Detection {
   Encoding encoding = Encoding::utf8;
   DetectedBy by = DetectedBy::ascii;
-  /// With `words`: 10 for each known word, less 1 for each undecodable place or control character.
+  /// With `words`: 10 for each known word, less 1 for each undecodable place in lines that differ
+  /// and for each control character.
   int score = 0;
 
   bool operator==(const Detection&) const = default;

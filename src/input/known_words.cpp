@@ -26,33 +26,42 @@ std::size_t slot_of(std::uint32_t key) { return (key ^ key >> 6) % KnownWords::k
 
 }  // namespace
 
-KnownWords::KnownWords(std::span<const std::string_view> words) {
-  for (const std::string_view word : words) {
+KnownWords::Index::Index(std::span<const std::string_view> all) {
+  words.reserve(all.size());
+  for (const std::string_view word : all) {
     const std::size_t before = ascii_prefix(word);
     if (before == word.size()) continue;
     const std::uint32_t key = key_at(word, before);
-    words_.push_back({key, before, word});
-    keys_.set(slot_of(key));
+    words.push_back({key, before, word});
+    keys.set(slot_of(key));
   }
-  std::sort(words_.begin(), words_.end(), [](const Word& a, const Word& b) {
+  std::sort(words.begin(), words.end(), [](const Word& a, const Word& b) {
     return a.key != b.key ? a.key < b.key : a.text < b.text;
   });
   const auto same = [](const Word& a, const Word& b) { return a.text == b.text; };
-  words_.erase(std::unique(words_.begin(), words_.end(), same), words_.end());
+  words.erase(std::unique(words.begin(), words.end(), same), words.end());
+}
+
+KnownWords::KnownWords(std::span<const std::string_view> words) : index_(words) {}
+
+const KnownWords::Index& KnownWords::index() const {
+  if (source_ != nullptr) std::call_once(made_, [this] { index_.emplace(source_()); });
+  return *index_;
 }
 
 int KnownWords::count_distinct(std::string_view text) const {
-  std::vector<bool> found(words_.size());
+  const auto& [words, keys] = index();
+  std::vector<bool> found(words.size());
   for (std::size_t at = 0; at < text.size(); at += utf8_length(text[at])) {
     if (is_ascii(text[at])) continue;
     const std::uint32_t key = key_at(text, at);
-    if (!keys_.test(slot_of(key))) continue;
-    auto word = std::lower_bound(words_.begin(), words_.end(), key,
+    if (!keys.test(slot_of(key))) continue;
+    auto word = std::lower_bound(words.begin(), words.end(), key,
                                  [](const Word& w, std::uint32_t k) { return w.key < k; });
-    for (; word != words_.end() && word->key == key; ++word) {
+    for (; word != words.end() && word->key == key; ++word) {
       if (word->before > at) continue;
       if (text.compare(at - word->before, word->text.size(), word->text) != 0) continue;
-      found[static_cast<std::size_t>(word - words_.begin())] = true;
+      found[static_cast<std::size_t>(word - words.begin())] = true;
     }
   }
   return static_cast<int>(std::count(found.begin(), found.end(), true));
