@@ -41,6 +41,9 @@ inline std::vector<std::string> sample_names() {
     names.push_back(entry.path().filename().string());
   }
   std::sort(names.begin(), names.end());
+#ifdef VPNLINT_FEWER_SAMPLES
+  std::erase_if(names, [n = 0](const std::string&) mutable { return n++ % 3 != 0; });
+#endif
   return names;
 }
 
@@ -62,6 +65,7 @@ inline const std::vector<Rule>& built_in_rules() {
 inline Bundle read_files(const Files& files, bool everything) {
   ReadOptions how;
   how.wanted = everything ? Wanted{.everything = true} : wanted_by(built_in_rules());
+  want_for_analyses(how.wanted);
   Bundle bundle;
   bundle.hosts.push_back({});
   for (const auto& file : files) read_text(bundle, file.name, file.bytes, how);
