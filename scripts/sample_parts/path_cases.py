@@ -20,6 +20,7 @@ UNKNOWN_AT_MOST = {
     "linux-server-chain-drops-first": 46,
     "linux-server-drops-1701": 46,
     "linux-server-drops-answers": 46,
+    "linux-server-firewalld-500-tcp": 47,
     "linux-server-input-of-4500-only": 45,
     "linux-server-input-of-500-only": 46,
     "linux-server-router-drops-answers": 39,
@@ -324,6 +325,21 @@ def server_ufw():
          "server/iptables-save.txt": linux(SERVER_NAT, filter_table(("DROP", "DROP", "ACCEPT"), ufw(user)))})
 
 
+def server_firewalld():
+    zone = iptables.Part(("INPUT_ZONES", "INPUT_direct", "IN_public", "IN_public_allow", "IN_public_deny", "IN_public_log"), (
+        f"-A INPUT {ESTABLISHED}", "-A INPUT -i lo -j ACCEPT", "-A INPUT -j INPUT_direct", "-A INPUT -j INPUT_ZONES",
+        "-A INPUT -m conntrack --ctstate INVALID -j DROP", "-A INPUT -j REJECT --reject-with icmp-host-prohibited",
+        "-A INPUT_ZONES -i ens3 -g IN_public", "-A INPUT_ZONES -g IN_public",
+        *(f"-A IN_public -j IN_public_{part}" for part in ("log", "deny", "allow")), "-A IN_public -p icmp -j ACCEPT",
+        *(f"-A IN_public_allow -p {protocol} -m {protocol} --dport {port} -m conntrack --ctstate NEW,UNTRACKED -j ACCEPT"
+          for protocol, port in (("tcp", 22), ("udp", 4500), ("tcp", 500)))))
+    return server_case(
+        325, "linux-server-firewalld-500-tcp", "firewalld on the server opens 500/tcp instead of 500/udp", "VPN801", ["VPN801"],
+        "`firewall-cmd --add-port=500/tcp`. The zone's chains are entered by goto, so what they do not accept goes on in "
+        "INPUT, where the last rule rejects.",
+        linux(SERVER_NAT, filter_table(("ACCEPT", "ACCEPT", "ACCEPT"), zone)))
+
+
 def windows_server_blocks():
     server = Computer(318, build="20348", ubr=2461, display="21H2", product="Windows Server 2022 Standard",
                       edition="ServerStandard", installation="Server")
@@ -407,6 +423,6 @@ def all_cases():
         client_router_pfsense, server_router_forwards_ike_only, server_router_filters_public_address,
         server_router_drops_answers, server_router_remaps, server_router_two_lans, server_router_ipset,
         server_input_4500_only, server_input_500_only, server_chain_drops_first, server_drops_l2tp,
-        server_drops_answers, server_ufw, windows_server_blocks, policy_agent_disabled, filtering_engine_stopped,
+        server_drops_answers, server_ufw, server_firewalld, windows_server_blocks, policy_agent_disabled, filtering_engine_stopped,
         pc_blocks_nat_t, all_passes)]
     return [dataclasses.replace(case, unknown_at_most=UNKNOWN_AT_MOST[case.name]) for case in made]
