@@ -210,7 +210,8 @@ void declare_trace(CLI::App& app, Options& options, std::vector<std::string>& fo
       ->type_name("INTERFACE");
   trace->add_option("--out", options.out_interface, "Interface that it leaves by")
       ->type_name("INTERFACE");
-  pairs = declare_outputs(*trace, formats, files, {"text", "json"});
+  pairs = declare_outputs(*trace, formats, files, {"text", "json", "svg"});
+  pairs.format->description("Report format; svg is a picture");
   add_language(*trace, options);
   add_encoding(*trace, options);
   trace->add_flag("--strict", options.strict, "Exit 5 when a file cannot be read");

@@ -7,6 +7,7 @@
 #include "cli/locale.h"
 #include "cli/stages.h"
 #include "cli/write_file.h"
+#include "report/path_svg.h"
 #include "report/trace.h"
 
 namespace vpnlint {
@@ -110,8 +111,9 @@ bool write(const std::vector<Trace>& traces, const Options& options, const Outpu
                                                   : "en";
   const bool colour =
       output.file.empty() ? wants_colour_on_stdout(options.colour) : options.colour == "always";
-  const auto written =
-      text ? write_trace_text(traces, language, colour) : write_trace_json(traces, language);
+  const auto written = text                     ? write_trace_text(traces, language, colour)
+                       : output.format == "svg" ? write_path_svg(traces, language)
+                                                : write_trace_json(traces, language);
   if (!output.file.empty()) return replace_file(output.file, written);
   std::cout << written;
   return true;

@@ -25,6 +25,7 @@ TraceStep not_sent(const PathPoint& point) {
   step.role = point.role;
   step.stage = point.stage.empty() ? "not_sent" : point.stage;
   step.verdict = "unknown";
+  step.sent = false;
   step.message = missing_point_message(point);
   return step;
 }

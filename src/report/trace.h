@@ -20,6 +20,7 @@ struct TraceStep {
   std::string verdict;  ///< pass, drop, reject, rewrite or unknown
   Message message;
   std::optional<Evidence> evidence;
+  bool sent = true;  ///< false: nobody sent what tells about this place
 };
 
 /// Addresses and ports as text; "" = not part of the question.

@@ -102,9 +102,11 @@ BOOST_AUTO_TEST_CASE(the_text_names_file_line_and_rule) {
                            folder.path());
   BOOST_TEST(ran.out ==
              "esp 198.51.100.2 -> 10.77.0.10: dropped\n"
-             "  pass  save.txt:3   No rule decides; the end of the chain ip nat PREROUTING does.\n"
+             "  pass  save.txt:3   No rule decides; the end of the chain ip nat PREROUTING\n"
+             "                     does.\n"
              "  pass               It leaves by br0.\n"
-             "> drop  save.txt:10  No rule decides; the end of the chain ip filter FORWARD does.\n"
+             "> drop  save.txt:10  No rule decides; the end of the chain ip filter FORWARD\n"
+             "                     does.\n"
              "    :FORWARD DROP [0:0]\n");
 }
 
