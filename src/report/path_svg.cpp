@@ -1,6 +1,8 @@
 // Draws the picture that path_layout has laid out.
 #include "report/path_svg.h"
 
+#include <algorithm>
+
 #include "report/path_marks.h"
 
 namespace vpnlint {
@@ -96,11 +98,32 @@ class Drawing {
     svg_.close();
   }
 
-  // Between two steps the line changes where the place does, else half way.
-  int change_between(const PathNode& before, const PathNode& after, bool back) const {
-    if (before.place == after.place) return (before.x + after.x) / 2;
-    const auto& band = picture_.places[after.place];
-    return back ? band.left + band.width + gap / 2 : band.left - gap / 2;
+  // Where the line enters the node's place.
+  int entry_of(const PathNode& node, bool back) const {
+    const auto& band = picture_.places[node.place];
+    return back ? std::min(band.left + band.width + gap / 2, right_edge()) : band.left - gap / 2;
+  }
+
+  // The line from one step to the next changes where the place does, else half way. An answer has
+  // no steps of the places that nobody sent: between its own places nothing is known of it.
+  int draw_way_to(const PathLane& lane, std::size_t i, int at, int y) {
+    const auto& node = lane.nodes[i];
+    const auto* before = i > 0 ? &lane.nodes[i - 1] : nullptr;
+    int change = at;
+    if (before && before->place == node.place) {
+      change = (before->x + node.x) / 2;
+    } else if (before || lane.back) {
+      change = entry_of(node, lane.back);
+    }
+    if (lane.back && before && before->place != node.place) {
+      const int exit = picture_.places[before->place].left - gap / 2;
+      stroke(before->mark, at, exit, y);
+      at = exit;
+    }
+    const bool outside = lane.back && (!before || before->place != node.place);
+    stroke(outside || !before ? Mark::unsent : before->mark, at, change, y);
+    stroke(node.mark, change, node.x, y);
+    return node.x;
   }
 
   void draw_line(const PathLane& lane) {
@@ -109,15 +132,8 @@ class Drawing {
     const int y = lane.top + node_y;
     int at = lane.back ? right : left;
     for (std::size_t i = 0; i < lane.nodes.size(); ++i) {
-      const auto& node = lane.nodes[i];
-      if (node.mark == Mark::unreached) return;
-      if (i > 0) {
-        const int change = change_between(lane.nodes[i - 1], node, lane.back);
-        stroke(lane.nodes[i - 1].mark, at, change, y);
-        at = change;
-      }
-      stroke(node.mark, at, node.x, y);
-      at = node.x;
+      if (lane.nodes[i].mark == Mark::unreached) return;
+      at = draw_way_to(lane, i, at, y);
     }
     if (lane.arrives) arrow(lane.nodes.back().mark, at, lane.back ? left : right, y);
   }

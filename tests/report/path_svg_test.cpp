@@ -167,6 +167,17 @@ BOOST_AUTO_TEST_CASE(answers_stand_in_it_only_where_they_are_stopped_and_run_to_
   BOOST_TEST(picture.lanes[1].back);
   BOOST_TEST(picture.lanes[1].nodes[0].x > picture.lanes[1].nodes[1].x);
   BOOST_TEST(picture.lanes[1].packet.at(0) == "answers of");
+  // The server's router, between the two, has no step: dashed there.
+  const auto& between = picture.places[picture.lanes[1].nodes[0].place - 1];
+  const auto way = "H" + std::to_string(picture.places[1].left + picture.places[1].width + 4);
+  bool dashed = false;
+  Picture({cut_dial(), answer}).each([&](const XMLElement& element) {
+    if (!element.Attribute("class", "vp-line vp-unsent")) return;
+    const std::string drawn = element.Attribute("d");
+    dashed = dashed || (drawn.starts_with("M" + std::to_string(between.left + between.width + 4)) &&
+                        drawn.ends_with(way));
+  });
+  BOOST_TEST(dashed);
 }
 
 BOOST_AUTO_TEST_CASE(a_question_shows_the_sentence_of_every_step) {
