@@ -137,9 +137,15 @@ def label_sections(rows):
 
 
 def scoring_words(rows):
-    """Distinct words that prove an encoding: not ASCII, two letters at least, no place."""
-    words = {row[3] for row in rows if not row[3].isascii() and len(row[3]) > 1
-             and "{1}" not in row[3] and "{2}" not in row[3]}
+    """Distinct words that prove an encoding: not ASCII, two letters at least, no place.
+
+    Of a message with places its longest piece counts, if that is a good part of a sentence."""
+    words = {row[3] for row in rows if row[2] != "pattern" and len(row[3]) > 1}
+    for row in rows:
+        if row[2] == "pattern":
+            piece = max(re.split(r"\{\d\}", row[3]), key=len).strip()
+            words |= {piece} if len(piece) >= 4 else set()
+    words = {word for word in words if not word.isascii()}
     return sorted(words, key=lambda word: word.encode("utf-8"))
 
 

@@ -208,7 +208,7 @@ def profile_header(table, number):
 
 def sc_block_words(text, fields):
     for line in text.splitlines():
-        match = re.match(r"\s*(\S.*?)\s*:\s*(?:0x)?%(\d+)", line)
+        match = re.match(r"\s*(\S.*?)\s*:\s*(?:0x|\")?%(\d+)", line)
         if match and int(match[2]) in fields:
             yield fields[int(match[2])], squeeze(match[1])
 

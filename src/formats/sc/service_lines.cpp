@@ -65,6 +65,12 @@ ServiceField field_by_value(std::string_view value) {
   return type_word ? ServiceField::type : ServiceField::unknown;
 }
 
+/// `DIENSTNAME: "IKEEXT"`, as the German `sc qtriggerinfo` prints it.
+std::string_view without_quotes(std::string_view name) {
+  const bool quoted = name.size() > 2 && name.starts_with('"') && name.ends_with('"');
+  return quoted ? name.substr(1, name.size() - 2) : name;
+}
+
 ServiceField field_of(std::string_view canonical) {
   for (const auto& name : field_names) {
     if (name.canonical == canonical) return name.field;
@@ -84,6 +90,7 @@ std::optional<ServiceLine> parse_service_line(std::string_view line, std::uint32
   parsed.at = {number, static_cast<std::uint32_t>(column_at(line, split->value_offset))};
   const auto word = labels.find(split->label);
   parsed.field = word.known() ? field_of(word.canonical) : field_by_value(split->value);
+  if (parsed.field == ServiceField::name) parsed.value = without_quotes(parsed.value);
   return parsed;
 }
 
