@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from . import encodings, firewall, iptables, nftables, opnsense, pfsense, phonebook, registry, services
+from . import encodings, firewall, ipconfig, iptables, nftables, opnsense, pfsense, phonebook, registry, services
 from .computer import CURRENT_VERSION, NAT_CONTEXT, SERVICES, SYSTEM, UNINSTALL, Computer, oem
 from .encodings import banner, console, encode
 from .firewall import GROUP_POLICY, HKLM_POLICY, Rule
@@ -343,6 +343,7 @@ def korean():
          "방화벽 프로필.txt": encode(pc.profiles(language="ko"), "cp949"),
          "서비스.txt": encode(pc.query_all("ko"), "cp949"),
          "sc qc.txt": encode(pc.configs(*IPSEC_SERVICES, language="ko"), "cp949"),
+         "IP 구성.txt": encode(ipconfig.lines("PC-KIM", "192.168.0.5", "ko", names=("이더넷", "Wi-Fi")), "cp949"),
          "PolicyAgent.reg": pc.export(rf"{SERVICES}\PolicyAgent"),
          "rasphone.pbk": text_phonebook(lines)}, other_errors=(789,))
 

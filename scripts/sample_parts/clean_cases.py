@@ -4,7 +4,7 @@ What is in them looks wrong to many guides: stopped IPsec services, hundreds of 
 rule, no NAT context value with a public server, an empty PreSharedKey, RemoteAccess disabled.
 """
 
-from . import factory, firewall, hardening, opnsense, pfsense, services
+from . import factory, firewall, hardening, ipconfig, opnsense, pfsense, services
 from .cases import IPSEC_SERVICES, Case, behind_pfsense, dial_entry, text_phonebook
 from .computer import CURRENT_VERSION, SERVICES, UNINSTALL, Computer, oem
 from .encodings import encode
@@ -41,6 +41,7 @@ def windows_10():
          "client/firewall-profiles.txt": oem(pc.profiles()),
          "client/sc-queryex.txt": oem(pc.query_all()),
          "client/sc-qc.txt": oem(pc.configs(*IPSEC_SERVICES, *HOSTS)),
+         "client/ipconfig.txt": oem(ipconfig.lines("DESKTOP-7KQ2", "192.168.0.23")),
          "server-router/config-fw1-sanitized.xml": behind_pfsense(
              pc, forwards=[], sanitised=True, serves_l2tp=True)},
         beside=("VPN704",), unknown_at_most=15)

@@ -37,10 +37,15 @@ int place_of(std::string_view stage) {
   return static_cast<int>(std::find(stages.begin(), stages.end(), stage) - stages.begin());
 }
 
+// A connected VPN has an address without neighbours (PPP): it is no line to the Internet.
+constexpr std::string_view of_a_tunnel = "/32";
+
 bool has_public_address(const Bundle& bundle, HostId host) {
+  const bool dials = bundle.hosts[host].role == Role::client;
   for (const auto& interface : bundle.facts.rows<Interface>()) {
     if (interface.host != host || interface.enabled.is(false)) continue;
     for (const auto& written : interface.addresses.value()) {
+      if (dials && written.ends_with(of_a_tunnel)) continue;
       const auto address = parse_address(written.substr(0, written.find('/')));
       if (address && !address->v6 && classify(*address) == AddressClass::public_address)
         return true;

@@ -1,0 +1,4 @@
+@echo off
+ipconfig /release
+ipconfig /renew
+ipconfig /all > %TEMP%\ipconfig.txt
