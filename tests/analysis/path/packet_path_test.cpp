@@ -103,6 +103,16 @@ BOOST_AUTO_TEST_CASE(public_ends_need_no_router) {
              "server/server_firewall=pass\n");
 }
 
+BOOST_AUTO_TEST_CASE(the_address_of_a_connected_vpn_does_not_make_a_router_needless) {
+  const auto with_address = [](std::string_view address) {
+    return client()
+        .with("interface", "name=a; enabled=yes; addresses=" + std::string(address))
+        .paths();
+  };
+  BOOST_TEST(with_address("203.0.113.5/24").find("client_router") == std::string::npos);
+  BOOST_TEST(with_address("203.0.113.5/32").find("client_router?") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(a_server_behind_nat_asks_for_the_context_value) {
   auto way = Way().step("windows_firewall", "pass", "nat_t");
   way.at(Role::server_router, "edge").step("router_forward", "pass", "nat_t");
