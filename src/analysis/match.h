@@ -1,6 +1,8 @@
 // Three-valued answers of analyses: what is not known stays unknown.
 #pragma once
 
+#include "facts/field.h"
+
 namespace vpnlint {
 
 enum class Match { no, maybe, yes };
@@ -16,5 +18,10 @@ constexpr Match opposite(Match match) {
 }
 
 constexpr Match match_of(bool holds) { return holds ? Match::yes : Match::no; }
+
+/// Is it switched on?
+inline Match is_on(const Flag& enabled) {
+  return enabled.known() ? match_of(enabled.value()) : Match::maybe;
+}
 
 }  // namespace vpnlint

@@ -96,10 +96,6 @@ RouterFacts router_facts_of(const Bundle& bundle, HostId host) {
   return router;
 }
 
-Match is_on(const Flag& enabled) {
-  return enabled.known() ? match_of(enabled.value()) : Match::maybe;
-}
-
 Match takes(const PortForward& forward, const ArrivingPacket& packet, const RouterFacts& router) {
   auto result =
       both(protocol_matches(forward.protocol, packet), port_matches(forward.external_port, packet));

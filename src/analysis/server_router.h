@@ -55,8 +55,6 @@ Match serves_l2tp(const RouterFacts& router);
 /// The L2TP server behind that answer; nullptr when there is none.
 const L2tpEndpoint* l2tp_server(const RouterFacts& router);
 
-Match is_on(const Flag& enabled);
-
 /// The line of the forward that tells most to a reader: its outer port, else where it begins.
 Position telling_place(const PortForward& forward);
 

@@ -6,7 +6,7 @@
 #include <set>
 #include <tuple>
 
-#include "base/address.h"
+#include "analysis/path/path_ends.h"
 
 namespace vpnlint {
 namespace {
@@ -37,59 +37,10 @@ int place_of(std::string_view stage) {
   return static_cast<int>(std::find(stages.begin(), stages.end(), stage) - stages.begin());
 }
 
-// A connected VPN has an address without neighbours (PPP): it is no line to the Internet.
-constexpr std::string_view of_a_tunnel = "/32";
-
-bool has_public_address(const Bundle& bundle, HostId host) {
-  const bool dials = bundle.hosts[host].role == Role::client;
-  for (const auto& interface : bundle.facts.rows<Interface>()) {
-    if (interface.host != host || interface.enabled.is(false)) continue;
-    for (const auto& written : interface.addresses.value()) {
-      if (dials && written.ends_with(of_a_tunnel)) continue;
-      const auto address = parse_address(written.substr(0, written.find('/')));
-      if (address && !address->v6 && classify(*address) == AddressClass::public_address)
-        return true;
-    }
-  }
-  return false;
-}
-
-/// What the bundle tells about who stands where.
-struct Chain {
-  std::vector<HostId> clients;
-  bool server_is_public = false;
-  bool context_counts = false;  ///< the server's side translates
-  bool translated = false;
-  bool ipsec_service = false, l2tp_service = false;  ///< a server of the bundle runs them
-};
-
-Chain chain_of(const Bundle& bundle) {
-  Chain chain;
-  for (HostId id = 0; id < bundle.hosts.size(); ++id) {
-    const auto role = bundle.hosts[id].role;
-    if (role == Role::client) chain.clients.push_back(id);
-    if (role == Role::server) {
-      chain.server_is_public = chain.server_is_public || has_public_address(bundle, id);
-    }
-  }
-  for (const auto& layer : bundle.facts.rows<NatLayer>()) {
-    chain.translated = true;
-    chain.context_counts = chain.context_counts || layer.side.is("server");
-  }
-  const auto runs = [&](const auto& endpoint) {
-    return bundle.host_of(endpoint).role == Role::server && endpoint.enabled.is(true);
-  };
-  const auto& ipsec = bundle.facts.rows<IpsecEndpoint>();
-  const auto& l2tp = bundle.facts.rows<L2tpEndpoint>();
-  chain.ipsec_service = std::any_of(ipsec.begin(), ipsec.end(), runs);
-  chain.l2tp_service = std::any_of(l2tp.begin(), l2tp.end(), runs);
-  return chain;
-}
-
 class PathMaker {
  public:
-  PathMaker(const Bundle& bundle, const Chain& chain, const Flow& flow, HostId client)
-      : bundle_(bundle), chain_(chain), flow_(flow), client_(client) {
+  PathMaker(const Bundle& bundle, const PathEnds& ends, const Flow& flow, HostId client)
+      : bundle_(bundle), ends_(ends), flow_(flow), client_(client) {
     for (const auto& step : bundle.facts.rows<PathStep>()) {
       if (step.flow.is(std::string(flow.id)) && concerns(step)) out_.push_back(&step);
       if (step.flow.is(std::string(flow.answer)) && concerns(step)) back_.push_back(&step);
@@ -194,27 +145,27 @@ class PathMaker {
       return step->reason.is("own_server");
     });
     if (role == Role::client) {
-      if (points.size() == begin && chain_.clients.empty()) {
+      if (points.size() == begin && ends_.clients.empty()) {
         points.push_back({role, "", nullptr});
         return;
       }
       if (!inside_ipsec && !has_stage("client_service")) {
         points.push_back({role, "client_service", nullptr});
       }
-      if (flow_.id == "nat_t" && chain_.context_counts && !has_stage("nat_context")) {
+      if (flow_.id == "nat_t" && ends_.context_counts && !has_stage("nat_context")) {
         points.push_back({role, "nat_context", nullptr});
       }
       if (!has_stage("windows_firewall")) points.push_back({role, "windows_firewall", nullptr});
     } else if (role == Role::client_router && !inside_ipsec) {
-      const bool direct = !chain_.clients.empty() && has_public_address(bundle_, client_);
+      const bool direct = !ends_.clients.empty() && has_public_address(bundle_, client_);
       if (points.size() == begin && !direct) points.push_back({role, "", nullptr});
     } else if (role == Role::cloud && !inside_ipsec) {
       const bool front = has_role(Role::server_router) || has_role(Role::cloud);
-      if (!front && !chain_.server_is_public) points.push_back({Role::server_router, "", nullptr});
+      if (!front && !ends_.server_is_public) points.push_back({Role::server_router, "", nullptr});
     } else if (role == Role::server && !own_server) {
       if (points.size() == begin) {
         points.push_back({role, "", nullptr});
-      } else if (inside_ipsec ? !chain_.l2tp_service : !chain_.ipsec_service) {
+      } else if (inside_ipsec ? !ends_.l2tp_service : !ends_.ipsec_service) {
         points.push_back({role, "vpn_service", nullptr});
       }
     }
@@ -243,7 +194,7 @@ class PathMaker {
   }
 
   const Bundle& bundle_;
-  const Chain& chain_;
+  const PathEnds& ends_;
   const Flow& flow_;
   HostId client_;
   std::vector<const PathStep*> out_, back_;
@@ -253,14 +204,14 @@ class PathMaker {
 
 std::vector<PacketPath> packet_paths(const Bundle& bundle) {
   std::vector<PacketPath> paths;
-  const auto chain = chain_of(bundle);
-  auto clients = chain.clients;
+  const auto ends = path_ends_of(bundle);
+  auto clients = ends.clients;
   if (clients.empty()) clients.push_back(0);
   for (const auto client : clients) {
     for (const auto& flow : flows) {
       // Behind a NAT, ESP travels inside UDP 4500.
-      if (chain.translated && flow.id == "esp") continue;
-      auto made = PathMaker(bundle, chain, flow, client).make();
+      if (ends.translated && flow.id == "esp") continue;
+      auto made = PathMaker(bundle, ends, flow, client).make();
       paths.insert(paths.end(), made.begin(), made.end());
     }
   }

@@ -19,8 +19,6 @@ Part part_of(const IpsecEndpoint& server, const Packet& packet) {
   return arrives_at(packet, server.nat_t_port, nat_t_port) ? Part::nat_t : Part::none;
 }
 
-Match is_on(const Flag& flag) { return flag.known() ? match_of(flag.value()) : Match::maybe; }
-
 Match meets_peer(const IpsecEndpoint& server, const Packet& packet) {
   if (server.mobile.is(true)) return Match::yes;
   const auto mobile = server.mobile.known() ? Match::no : Match::maybe;
