@@ -386,8 +386,8 @@ class Judge {
     return finding;
   }
 
-  static Finding nobody_sent(const Rule& rule, const TableInfo& table, const Condition& row,
-                             HostId host) {
+  Finding nobody_sent(const Rule& rule, const TableInfo& table, const Condition& row,
+                      HostId host) const {
     auto finding = start(rule, host);
     finding.subject = named_identity(table, row);
     finding.missing.push_back(
@@ -400,7 +400,9 @@ class Judge {
                return value ? to_text(*value) : std::string();
              },
              rule.absent.empty() ? std::string_view{} : rule.absent.front().first)});
-    finding.fingerprint = hash_text(rule.id + "||" + rule.table + '|' + finding.subject);
+    const auto& name = host == no_host ? std::string() : bundle().hosts[host].name;
+    finding.fingerprint =
+        hash_text(rule.id + '|' + name + '|' + rule.table + '|' + finding.subject);
     return finding;
   }
 

@@ -150,6 +150,15 @@ Message step_message(const PathStep& step) {
       {"context_missing", "Windows makes no connection with a server behind NAT."},
       {"context_set", "Windows accepts a server behind NAT."},
   };
+  static const std::map<std::string_view, std::string_view> open_questions = {
+      {"block_rule", "The rule {rule} may block it."},
+      {"default_block", "Blocked by default, unless a rule allows it."},
+      {"filter_rule", "It is not known whether the filter rule {rule} takes it."},
+  };
+  const auto open = open_questions.find(step.reason.value());
+  if (!step.verdict.known() && open != open_questions.end()) {
+    return {std::string(open->second), {{"rule", step.rule.value()}}};
+  }
   const auto known = sentences.find(step.reason.value());
   if (known == sentences.end()) return {"It is not known what happens here.", {}};
   return {std::string(known->second), {{"rule", step.rule.value()}}};

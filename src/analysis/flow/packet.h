@@ -34,6 +34,7 @@ struct Packet {
   std::string protocol;  ///< udp, tcp, esp, gre, icmp, ... or a number
   Address source, destination;
   Told source_told = Told::exactly, destination_told = Told::exactly;
+  std::optional<AddressRange> inside;  ///< network of an address that is told as inside
   std::uint16_t source_port = 0, destination_port = 0;  ///< 0 where the protocol has none
   /// false: a translator on the way chose the port.
   bool source_port_told = true, destination_port_told = true;

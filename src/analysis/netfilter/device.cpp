@@ -125,7 +125,7 @@ class Journeying {
       if (sure && translate(*walked.translation, name)) {
         step.rewritten = rewritten_;
         nat_done_ = true;
-      } else {
+      } else if (!keeps_its_way(*walked.translation)) {
         open_translation_ = true;
         note_open(journey_.steps.size());
       }
@@ -140,6 +140,11 @@ class Journeying {
     }
     end(stops);
     return false;
+  }
+
+  // A source that nobody knows exactly may become another one behind all filters.
+  bool keeps_its_way(const Rule& rule) {
+    return rule.action == Action::translate_source && packet().source_told != Told::exactly;
   }
 
   // Of several ways the one that a rule leads to tells more than the end of the chain.

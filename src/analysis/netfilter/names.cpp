@@ -16,8 +16,12 @@ bool is_everything(const AddressRange& range) {
 }
 
 // An address that is only known by its kind may lie in any range of that kind.
-Match match_kind(const AddressRange& range, Told told) {
+Match match_kind(const AddressRange& range, Told told, const std::optional<AddressRange>& inside) {
   if (is_everything(range)) return Match::yes;
+  if (told == Told::inside && inside) {
+    if (lies_within(*inside, range)) return Match::yes;
+    return overlap(*inside, range) ? Match::maybe : Match::no;
+  }
   static const auto special = {*parse_range("0.0.0.0/8"), *parse_range("127.0.0.0/8"),
                                *parse_range("169.254.0.0/16"), *parse_range("224.0.0.0/3")};
   static const auto inner = {*parse_range("10.0.0.0/8"), *parse_range("172.16.0.0/12"),
@@ -30,20 +34,21 @@ Match match_kind(const AddressRange& range, Told told) {
   return Match::maybe;
 }
 
-Match match_address(std::string_view value, const Address& address, Told told) {
+Match match_address(std::string_view value, const Address& address, Told told,
+                    const std::optional<AddressRange>& inside) {
   const auto range = parse_range(value);
   if (!range) return Match::maybe;  // a name, or a set that was not sent
   if (range->first.v6 != address.v6) return Match::no;
-  if (told != Told::exactly) return match_kind(*range, told);
+  if (told != Told::exactly) return match_kind(*range, told, inside);
   return match_of(lies_within({address, address}, *range));
 }
 
 Match match_source(std::string_view value, const Packet& packet, const Place&) {
-  return match_address(value, packet.source, packet.source_told);
+  return match_address(value, packet.source, packet.source_told, packet.inside);
 }
 
 Match match_destination(std::string_view value, const Packet& packet, const Place&) {
-  return match_address(value, packet.destination, packet.destination_told);
+  return match_address(value, packet.destination, packet.destination_told, packet.inside);
 }
 
 // Where other protocols have ports, they have something: few numbers meet it, wide ranges may.
@@ -53,7 +58,10 @@ Match match_port(std::string_view value, const Packet& packet, std::uint16_t por
   if (!range) return Match::maybe;
   if (!packet.has_ports()) return range->last - range->first >= wide ? Match::maybe : Match::no;
   if (told) return match_of(range->contains(port));
-  return range->first <= 1 && range->last == 65535 ? Match::yes : Match::maybe;
+  if (range->first <= 1 && range->last == 65535) return Match::yes;
+  // Linux and its kind choose among the ports from 1024 on where the old one was.
+  if (port >= 1024 && range->last < 1024) return Match::no;
+  return Match::maybe;
 }
 
 Match match_source_port(std::string_view value, const Packet& packet, const Place&) {
@@ -77,7 +85,7 @@ Match match_interface(std::string_view value, const std::string& interface) {
   const bool open = value.ends_with('*');
   const auto name = value.substr(0, value.size() - (open ? 1 : 0));
   if (open && name.empty()) return Match::yes;
-  if (interface == not_known) return Match::maybe;
+  if (interface == not_known) return value == "lo" ? Match::no : Match::maybe;
   return match_of(open ? interface.starts_with(name) : interface == name);
 }
 

@@ -9,6 +9,7 @@ namespace {
 Packet answer_to(const Journey& there) {
   Packet answer;
   answer.protocol = there.packet.protocol;
+  answer.inside = there.packet.inside;
   answer.source = there.packet.destination;
   answer.source_told = there.packet.destination_told;
   answer.source_port = there.packet.destination_port;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <utility>
 
 #include "base/ports.h"
 
@@ -42,20 +43,24 @@ bool takes_ike(const Rule& rule) {
   });
 }
 
-std::optional<Address> destination_of(const Rule& rule) {
+/// The only range of that condition.
+std::optional<AddressRange> range_of(const Rule& rule, std::string_view name) {
   for (const auto& condition : rule.conditions) {
-    if (condition.name != "destination" || condition.negated || condition.values.size() != 1) {
-      continue;
-    }
-    const auto range = parse_range(condition.values.front());
-    if (range && range->first == range->last) return range->first;
+    if (condition.name != name || condition.negated || condition.values.size() != 1) continue;
+    return parse_range(condition.values.front());
   }
   return std::nullopt;
 }
 
+bool is_private(const AddressRange& range) {
+  return !range.first.v6 && classify(range.first) == AddressClass::private_address &&
+         classify(range.last) == AddressClass::private_address;
+}
+
 struct Traces {
   Names named, translated_on, forwarded_from;
-  std::set<Address> dialled;  ///< addresses whose IKE is forwarded
+  std::set<Address> dialled;                     ///< addresses whose IKE is forwarded
+  std::set<std::pair<Address, Address>> hidden;  ///< private networks that are translated
 };
 
 Traces traces_of(const Ruleset& rules) {
@@ -68,10 +73,15 @@ Traces traces_of(const Ruleset& rules) {
       const auto in = interface_of(rule, "in_interface"), out = interface_of(rule, "out_interface");
       keep(traces.named, in);
       keep(traces.named, out);
-      if (rule.action == Action::translate_source) keep(traces.translated_on, out);
+      if (rule.action == Action::translate_source) {
+        keep(traces.translated_on, out);
+        const auto source = range_of(rule, "source");
+        if (source && is_private(*source)) traces.hidden.insert({source->first, source->last});
+      }
       if (rule.action != Action::translate_destination || !takes_ike(rule)) continue;
       keep(traces.forwarded_from, in);
-      if (const auto address = destination_of(rule)) traces.dialled.insert(*address);
+      const auto address = range_of(rule, "destination");
+      if (address && address->first == address->last) traces.dialled.insert(address->first);
     }
   }
   return traces;
@@ -79,6 +89,17 @@ Traces traces_of(const Ruleset& rules) {
 
 std::string only_one(const Names& names) {
   return names.size() == 1 ? *names.begin() : std::string(not_known);
+}
+
+std::optional<AddressRange> network_of(const Surroundings& place, const Traces& traces) {
+  std::set<std::pair<Address, Address>> networks;
+  for (const auto& own : place.device.addresses) {
+    if (own.interface == place.outside || is_virtual(own.interface)) continue;
+    if (is_private(own.network)) networks.insert({own.network.first, own.network.last});
+  }
+  if (networks.empty()) networks = traces.hidden;
+  if (networks.size() != 1) return std::nullopt;
+  return AddressRange{networks.begin()->first, networks.begin()->second};
 }
 
 }  // namespace
@@ -103,13 +124,14 @@ Surroundings surroundings_of(const Bundle& bundle, HostId host, const Ruleset& r
       if (outer) marked.insert(name);
     }
   }
-  const auto& outside = !marked.empty()                 ? marked
-                        : !traces.translated_on.empty() ? traces.translated_on
-                                                        : traces.forwarded_from;
+  const auto& outside = !marked.empty()                     ? marked
+                        : traces.forwarded_from.size() == 1 ? traces.forwarded_from
+                                                            : traces.translated_on;
   found.outside = only_one(outside);
   auto others = traces.named;
   others.erase(found.outside);
   if (found.outside != not_known) found.inside = only_one(others);
+  found.network = network_of(found, traces);
   if (found.device.addresses.empty() && traces.dialled.size() == 1) {
     const auto& address = *traces.dialled.begin();
     found.device.addresses.push_back({address, {address, address}, found.outside});

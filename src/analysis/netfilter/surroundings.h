@@ -12,10 +12,12 @@ struct Surroundings {
   Device device;  ///< addresses that `interface` rows state, or that forwards of IKE name
   std::string outside = std::string(not_known);  ///< interface that leads to the Internet
   std::string inside = std::string(not_known);   ///< the only other one that the rules name
+  /// Behind it: the only private network that is translated on the way out, or that has an address.
+  std::optional<AddressRange> network;
 };
 
-/// The outside is an interface marked so, else the one that leaving packets are translated on or
-/// that IKE is forwarded from; not_known when several are. Loopback, container bridges and tunnels
+/// The outside is an interface marked so, else the one that IKE is forwarded from or that leaving
+/// packets are translated on; not_known when several are. Loopback, container bridges and tunnels
 /// are neither.
 Surroundings surroundings_of(const Bundle& bundle, HostId host, const Ruleset& rules);
 

@@ -48,8 +48,8 @@ class Walk {
  public:
   Walk(Packet& packet, const Place& place) : packet_(packet), place_(place) {}
 
-  // `certain`: the packet surely gets here.
-  unsigned chain(const Chain& chain, bool certain, int depth) {
+  // `certain`: the packet surely gets here. `reached`: it does unless something before ended it.
+  unsigned chain(const Chain& chain, bool certain, bool reached, int depth) {
     unsigned endings = 0;
     std::vector<Match> before;
     for (const auto& rule : chain.rules) {
@@ -58,6 +58,7 @@ class Walk {
       before.push_back(matched);
       if (matched == Match::no) continue;
       const bool sure = matched == Match::yes && certain && endings == 0;
+      surely_ = matched == Match::yes && reached;
       const auto ways = apply(rule, sure, depth);
       const bool goes_on =
           ways & falls_through && rule.action != Action::come_back && rule.action != Action::go_to;
@@ -84,7 +85,7 @@ class Walk {
   }
 
   unsigned end(unsigned endings, const FilterRule* rule) {
-    result.deciders.keep(endings, {rule, nullptr});
+    result.deciders.keep(endings, {rule, nullptr}, surely_);
     return endings;
   }
 
@@ -101,7 +102,7 @@ class Walk {
       case Action::jump:
       case Action::go_to:
         if (!rule.chain) return end(anything, rule.row);
-        return chain(*rule.chain, sure, depth + 1);
+        return chain(*rule.chain, sure, surely_, depth + 1);
       case Action::translate_destination:
       case Action::translate_source:
         if (!result.translation) {
@@ -135,6 +136,7 @@ class Walk {
   Packet& packet_;
   const Place& place_;
   std::size_t steps_ = 0;
+  bool surely_ = true;  ///< of the rule at hand
 };
 
 std::size_t index_of(Ending ending) {
@@ -155,22 +157,26 @@ std::size_t index_of(Ending ending) {
 
 const Decider& Deciders::of(Ending ending) const { return kept[index_of(ending)]; }
 
-void Deciders::keep(unsigned endings, const Decider& decider) {
+void Deciders::keep(unsigned endings, const Decider& decider, bool surely) {
   for (const auto ending : {passes, drops, rejects, falls_through}) {
-    auto& first = kept[index_of(ending)];
-    if ((endings & ending) && !first.rule && !first.policy) first = decider;
+    const auto index = index_of(ending);
+    auto& first = kept[index];
+    const bool better = (!first.rule && !first.policy) || (surely && !certain[index]);
+    if (!(endings & ending) || !better) continue;
+    first = decider;
+    certain[index] = surely;
   }
 }
 
 Walked walk(const Chain& chain, Packet& packet, const Place& place) {
   Walk walking(packet, place);
-  auto endings = walking.chain(chain, true, 0);
+  auto endings = walking.chain(chain, true, true, 0);
   if (endings & falls_through) {
     endings &= ~falls_through;
     const unsigned policy = chain.drops == Match::yes  ? drops
                             : chain.drops == Match::no ? passes
                                                        : passes | drops;
-    walking.result.deciders.keep(policy, {nullptr, chain.row});
+    walking.result.deciders.keep(policy, {nullptr, chain.row}, true);
     endings |= policy;
   }
   walking.result.endings = endings;

@@ -17,12 +17,13 @@ struct Decider {
   const FilterChain* policy = nullptr;
 };
 
-/// One decider per ending: the first that led to it.
+/// One decider per ending: the first that surely led to it, else the first that may have.
 struct Deciders {
   std::array<Decider, 4> kept{};
+  std::array<bool, 4> certain{};
 
   const Decider& of(Ending ending) const;
-  void keep(unsigned endings, const Decider& decider);
+  void keep(unsigned endings, const Decider& decider, bool surely);
 };
 
 struct Walked {

@@ -56,9 +56,15 @@ class LinuxSteps {
   }
 
  private:
+  // No forward takes it for certain or perhaps.
   static bool reaches_the_device(const Journey& journey) {
-    return std::any_of(journey.steps.begin(), journey.steps.end(),
-                       [](const netfilter::Step& step) { return step.hook == "input"; });
+    bool arrives = false, may_be_forwarded = false;
+    for (const auto& step : journey.steps) {
+      arrives = arrives || step.hook == "input";
+      may_be_forwarded = may_be_forwarded || (step.stage == "nat" && step.hook == "prerouting" &&
+                                              step.decider.rule != nullptr);
+    }
+    return arrives && !may_be_forwarded;
   }
 
   Packet packet_of(const Flow& flow) const {
@@ -68,6 +74,7 @@ class LinuxSteps {
     packet.from_ipsec = flow.decrypted;
     if (role_ == Role::client_router) {
       packet.source_told = Told::inside;
+      packet.inside = place_.network;
       packet.destination_told = dialled_ ? Told::exactly : Told::internet;
       if (dialled_) packet.destination = *dialled_;
       packet.in_interface = place_.inside;

@@ -28,7 +28,11 @@ PathEnds path_ends_of(const Bundle& bundle) {
   PathEnds ends;
   for (HostId id = 0; id < bundle.hosts.size(); ++id) {
     const auto role = bundle.hosts[id].role;
-    if (role == Role::client) ends.clients.push_back(id);
+    // bundle.toml may have given away all files of a host.
+    const bool has_files =
+        std::any_of(bundle.artifacts.begin(), bundle.artifacts.end(),
+                    [&](const Artifact& artifact) { return artifact.host == id; });
+    if (role == Role::client && has_files) ends.clients.push_back(id);
     if (role == Role::server) {
       ends.server_is_public = ends.server_is_public || has_public_address(bundle, id);
     }

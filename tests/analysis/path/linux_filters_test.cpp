@@ -173,6 +173,65 @@ BOOST_AUTO_TEST_CASE(a_client_router_is_asked_from_the_inside_to_the_internet) {
   BOOST_TEST(router.of("nat_t").find("save.txt:7 ") == 0);
 }
 
+BOOST_AUTO_TEST_CASE(the_pc_stands_in_the_only_network_that_is_translated) {
+  const auto router = [](std::string_view second) {
+    Linux made(Role::client_router);
+    made.rule("nat", "POSTROUTING", "masquerade", "source=192.168.1.0/24, out_interface=wan");
+    if (!second.empty()) {
+      made.rule("nat", "POSTROUTING", "masquerade",
+                "source=" + std::string(second) + ", out_interface=wan");
+    }
+    made.forward("pass", answers).forward("pass", "source=192.168.1.0/24, out_interface=wan");
+    return made.complete().of("ike");
+  };
+  BOOST_TEST(router("").find("verdict=pass reason=filter_rule rule=FORWARD 2") !=
+             std::string::npos);
+  BOOST_TEST(router("10.9.0.0/16").find("verdict=!not_collected") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(addresses_that_were_told_say_which_network_is_inside) {
+  Linux router(Role::client_router);
+  router.add("interface", "name=eth0; enabled=yes; addresses=203.0.113.2/24");
+  router.add("interface", "name=eth1; enabled=yes; addresses=192.168.50.1/24");
+  router.forward("reject", "protocol=udp, source=192.168.50.0/24, destination_port=4500");
+  BOOST_TEST(router.of("nat_t").find("verdict=reject") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(nothing_from_the_internet_comes_in_by_loopback) {
+  Linux server(Role::server);
+  server.input("pass", "in_interface=lo").input("pass", "protocol=udp, destination_port=500");
+  server.complete();
+  BOOST_TEST(server.of("ike").find("verdict=pass reason=filter_rule rule=INPUT 2") !=
+             std::string::npos);
+  BOOST_TEST(server.of("nat_t").find("verdict=drop reason=default_block") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_drop_cites_what_surely_drops_not_the_ban_of_one_host) {
+  Linux server(Role::server);
+  server.input("drop", "source=192.0.2.44/32").input("pass", "protocol=udp, destination_port=500");
+  server.complete();
+  BOOST_TEST(server.of("esp").find("verdict=drop reason=default_block") != std::string::npos);
+  BOOST_TEST(server.of("ike").find("verdict=!not_collected reason=filter_rule rule=INPUT 1") !=
+             std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(answers_to_a_translated_client_go_to_no_well_known_port) {
+  Linux server(Role::server, "pass", "drop", "drop");
+  server.rule("filter", "OUTPUT", "pass", "protocol=udp, destination_port=53|123").complete();
+  BOOST_TEST(server.of("nat_t_answer").find("verdict=drop") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(the_interface_of_the_forward_is_the_outside_when_two_are_translated_on) {
+  Linux router(Role::server_router);
+  router
+      .rule("nat", "PREROUTING", "dnat", "protocol=udp, in_interface=wan, destination_port=4500",
+            "10.77.0.10")
+      .rule("nat", "POSTROUTING", "masquerade", "out_interface=wan")
+      .rule("nat", "POSTROUTING", "masquerade", "out_interface=wan2")
+      .complete();
+  BOOST_TEST(router.of("nat_t").find("verdict=drop reason=default_block") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(a_filter_of_nobody_knows_whom_gives_no_step) {
   BOOST_TEST(Linux(Role::unknown).complete().follow() == "");
 }

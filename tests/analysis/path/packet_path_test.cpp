@@ -158,6 +158,13 @@ BOOST_AUTO_TEST_CASE(every_client_has_its_own_path) {
   BOOST_TEST(paths.find("ike: dropped at 0: client/client_service=drop") != paths.npos);
 }
 
+BOOST_AUTO_TEST_CASE(a_client_without_files_does_not_dial) {
+  auto way = client();
+  way.host(Role::client, "nobody");
+  const auto paths = way.paths();
+  BOOST_TEST(std::count(paths.begin(), paths.end(), '\n') == 1);
+}
+
 BOOST_AUTO_TEST_CASE(paths_are_facts_at_the_step_that_decides) {
   auto way = client();
   way.at(Role::server, "vpn").step("server_firewall", "drop", "ike", "device=vpn1");
