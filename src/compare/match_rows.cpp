@@ -66,6 +66,11 @@ std::int64_t position_of(const TableInfo& table, const Row& row) {
 /// Pairs outside of a longest run that kept its order have been moved.
 std::vector<Match> moved_rows(const TableInfo& table,
                               std::vector<std::pair<const Row*, const Row*>> pairs) {
+  // Some makers' forwards have no order.
+  const auto* position = table.find("position");
+  std::erase_if(pairs, [&](const auto& pair) {
+    return !position->get(*pair.first).known() || !position->get(*pair.second).known();
+  });
   std::sort(pairs.begin(), pairs.end(), [&](const auto& a, const auto& b) {
     return std::tuple(position_of(table, *a.first), position_of(table, *a.second)) <
            std::tuple(position_of(table, *b.first), position_of(table, *b.second));

@@ -151,6 +151,7 @@ class Journeying {
   static Decider decider(const Walked& walked) {
     Decider policy;
     for (const auto ending : {drops, rejects, passes}) {
+      if (walked.endings == ending) return walked.deciders.surely_of(ending);
       if (!(walked.endings & ending)) continue;
       const auto& found = walked.deciders.of(ending);
       if (found.rule) return found;

@@ -157,14 +157,19 @@ std::size_t index_of(Ending ending) {
 
 const Decider& Deciders::of(Ending ending) const { return kept[index_of(ending)]; }
 
+const Decider& Deciders::surely_of(Ending ending) const {
+  const auto& sure = certain[index_of(ending)];
+  return sure.rule || sure.policy ? sure : of(ending);
+}
+
 void Deciders::keep(unsigned endings, const Decider& decider, bool surely) {
+  const auto keep_first = [&](Decider& first) {
+    if (!first.rule && !first.policy) first = decider;
+  };
   for (const auto ending : {passes, drops, rejects, falls_through}) {
-    const auto index = index_of(ending);
-    auto& first = kept[index];
-    const bool better = (!first.rule && !first.policy) || (surely && !certain[index]);
-    if (!(endings & ending) || !better) continue;
-    first = decider;
-    certain[index] = surely;
+    if (!(endings & ending)) continue;
+    keep_first(kept[index_of(ending)]);
+    if (surely) keep_first(certain[index_of(ending)]);
   }
 }
 

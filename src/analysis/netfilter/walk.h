@@ -17,12 +17,13 @@ struct Decider {
   const FilterChain* policy = nullptr;
 };
 
-/// One decider per ending: the first that surely led to it, else the first that may have.
+/// Deciders per ending: the first that may have led to it, and the first that surely did.
 struct Deciders {
-  std::array<Decider, 4> kept{};
-  std::array<bool, 4> certain{};
+  std::array<Decider, 4> kept{}, certain{};
 
   const Decider& of(Ending ending) const;
+  /// The certain one, or the other when there is none.
+  const Decider& surely_of(Ending ending) const;
   void keep(unsigned endings, const Decider& decider, bool surely);
 };
 
