@@ -1,8 +1,6 @@
 // What is a rule set of iptables, and what only looks like one.
 #include <boost/test/unit_test.hpp>
 
-#include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <string>
 
@@ -32,18 +30,6 @@ BOOST_AUTO_TEST_CASE(a_little_of_it_is_not_enough) {
   BOOST_TEST(score("COMMIT\n") == 0);
   BOOST_TEST(score("iptables -A INPUT -j ACCEPT\n") == 0);
   BOOST_TEST(score("-I include\n-I src\n-P\n") == 0);
-}
-
-BOOST_AUTO_TEST_CASE(look_alikes_are_left_alone) {
-  std::size_t files = 0;
-  for (const auto& entry :
-       std::filesystem::directory_iterator(SOURCE_DIR "/tests/formats/iptables/negatives")) {
-    std::ifstream file(entry.path(), std::ios::binary);
-    const std::string text{std::istreambuf_iterator<char>(file), {}};
-    BOOST_TEST(score(text) == 0, entry.path().filename().string());
-    ++files;
-  }
-  BOOST_TEST(files >= 10u);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
