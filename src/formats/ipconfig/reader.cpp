@@ -152,7 +152,7 @@ void IpconfigReader::take_mask(std::string_view value, Position at) {
 
 void IpconfigReader::open(const std::string& name, Position at) {
   close_adapter();
-  adapter_.emplace();
+  adapter_ = Adapter{};
   adapter_->at = at;
   adapter_->name = std::string(cut_utf8(name, longest_name));
   field_.clear();
