@@ -108,7 +108,7 @@ class Comparison {
     std::move(sorted.begin(), sorted.end(), changes_.begin() + static_cast<std::ptrdiff_t>(first));
   }
 
-  void compare_match(const TableInfo& table, Match match) {
+  void compare_match(const TableInfo& table, RowMatch match) {
     FactChange change;
     change.host = host_;
     change.table = &table;

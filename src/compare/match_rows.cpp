@@ -64,8 +64,8 @@ std::int64_t position_of(const TableInfo& table, const Row& row) {
 }
 
 /// Pairs outside of a longest run that kept its order have been moved.
-std::vector<Match> moved_rows(const TableInfo& table,
-                              std::vector<std::pair<const Row*, const Row*>> pairs) {
+std::vector<RowMatch> moved_rows(const TableInfo& table,
+                                 std::vector<std::pair<const Row*, const Row*>> pairs) {
   // Some makers' forwards have no order.
   const auto* position = table.find("position");
   std::erase_if(pairs, [&](const auto& pair) {
@@ -91,7 +91,7 @@ std::vector<Match> moved_rows(const TableInfo& table,
   }
   std::set<std::size_t> kept;
   for (auto i = tails.empty() ? none : tails.back(); i != none; i = previous[i]) kept.insert(i);
-  std::vector<Match> moved;
+  std::vector<RowMatch> moved;
   for (std::size_t i = 0; i < pairs.size(); ++i) {
     if (!kept.count(i)) moved.push_back({{pairs[i].first}, {pairs[i].second}, true});
   }
@@ -103,7 +103,7 @@ class Matcher {
   Matcher(const TableInfo& table, const Bundle& before, const Bundle& after)
       : table_(table), before_(before), after_(after) {}
 
-  std::vector<Match> by_identity(const Group& before, const Group& after) {
+  std::vector<RowMatch> by_identity(const Group& before, const Group& after) {
     Groups old, now;
     const auto key = [&](const Row& row) { return identity_key(table_, row); };
     merge(sorted_by(before, key), sorted_by(after, key), [&](Group b, Group a) {
@@ -115,7 +115,7 @@ class Matcher {
     return finish(old, now);
   }
 
-  std::vector<Match> by_contents(const Group& before, const Group& after) {
+  std::vector<RowMatch> by_contents(const Group& before, const Group& after) {
     Groups old, now;
     std::map<std::string, std::vector<std::pair<const Row*, const Row*>>> same;  // by chain
     const auto key = [&](const Row& row) { return content_key(table_, row); };
@@ -223,8 +223,8 @@ class Matcher {
            ++other, ++n) {
         if (!says_the_same_otherwise(*group.front(), *other->row)) continue;
         Group twin{other->row};
-        matches_.push_back(of_before ? Match{std::move(group), twin}
-                                     : Match{twin, std::move(group)});
+        matches_.push_back(of_before ? RowMatch{std::move(group), twin}
+                                     : RowMatch{twin, std::move(group)});
         group.clear();
         break;
       }
@@ -290,7 +290,7 @@ class Matcher {
     }
   }
 
-  std::vector<Match> finish(Groups& old, Groups& now) {
+  std::vector<RowMatch> finish(Groups& old, Groups& now) {
     for (auto& group : old) matches_.push_back({std::move(group), {}});
     for (auto& group : now) matches_.push_back({{}, std::move(group)});
     return std::move(matches_);
@@ -299,13 +299,14 @@ class Matcher {
   const TableInfo& table_;
   const Bundle& before_;
   const Bundle& after_;
-  std::vector<Match> matches_;
+  std::vector<RowMatch> matches_;
 };
 
 }  // namespace
 
-std::vector<Match> match_rows(const TableInfo& table, const Bundle& before_bundle,
-                              const Group& before, const Bundle& after_bundle, const Group& after) {
+std::vector<RowMatch> match_rows(const TableInfo& table, const Bundle& before_bundle,
+                                 const Group& before, const Bundle& after_bundle,
+                                 const Group& after) {
   Matcher matcher(table, before_bundle, after_bundle);
   return has_identity(table) && !is_ordered(table) ? matcher.by_identity(before, after)
                                                    : matcher.by_contents(before, after);

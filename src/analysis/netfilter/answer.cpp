@@ -52,7 +52,7 @@ Position place_of(const Step& step) {
 std::vector<AnswerStep> told_steps(const Journey& journey) {
   std::vector<AnswerStep> steps;
   for (const auto& step : journey.steps) {
-    const std::string_view stage = step.stage == "socket" ? "daemon" : std::string_view(step.stage);
+    const std::string_view stage = step.stage == "socket" ? "daemon" : step.stage;
     steps.push_back({stage, word_of(step), message_of(step), place_of(step)});
   }
   return steps;

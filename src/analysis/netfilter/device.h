@@ -12,8 +12,8 @@ namespace vpnlint::netfilter {
 
 /// What one base chain, the routing or the socket did with the packet.
 struct Step {
-  std::string stage;  ///< filter, nat, route or socket
-  std::string hook;   ///< prerouting, input, forward, output, postrouting
+  std::string_view stage;  ///< filter, nat, route or socket
+  std::string hook;        ///< prerouting, input, forward, output, postrouting
   unsigned endings = 0;
   Decider decider;        ///< of a filter or nat step
   std::string rewritten;  ///< "destination 10.0.0.5:4500" where it changed the packet
