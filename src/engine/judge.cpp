@@ -2,31 +2,15 @@
 #include "engine/judge.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 #include <map>
 #include <set>
 
 #include "base/text.h"
-#include "engine/collect.h"
+#include "engine/make_finding.h"
 #include "engine/visit_tests.h"
 
 namespace vpnlint {
 namespace {
-
-// Two rounds of FNV-1a with different starts: 128 bits, stable on every machine.
-std::string hash_text(std::string_view text) {
-  constexpr std::uint64_t prime = 1099511628211ull;
-  std::uint64_t a = 14695981039346656037ull, b = 0x9ae16a3b2f90404full;
-  for (const char c : text) {
-    a = (a ^ static_cast<unsigned char>(c)) * prime;
-    b = (b ^ static_cast<unsigned char>(c)) * prime;
-  }
-  std::array<char, 33> hex{};
-  std::snprintf(hex.data(), hex.size(), "%016llx%016llx", static_cast<unsigned long long>(a),
-                static_cast<unsigned long long>(b));
-  return std::string(hex.data());
-}
 
 bool names_column(const Condition& condition, std::string_view column) {
   if (condition.kind == Condition::Kind::column && condition.name == column) return true;
@@ -92,7 +76,7 @@ class Judge {
     for (const auto host : hosts) judge_host(rule, *table, host, findings);
     if (table && hosts.empty() && !table->closed) {
       for (const auto& row : named_rows(rule, *table)) {
-        findings.push_back(nobody_sent(rule, *table, row, no_host));
+        findings.push_back(nobody_sent(bundle(), rule, *table, row, no_host));
       }
     }
     for (auto& finding : findings) {
@@ -213,7 +197,7 @@ class Judge {
                        : rule.require       ? evaluate(*rule.require, &subject, scope, requirement)
                                             : Truth::yes;
     const auto decided = decide(matches, applies, holds);
-    Finding finding = start(rule, scope.host);
+    Finding finding = start_finding(rule, scope.host);
     finding.verdict = decided.verdict;
     finding.would_fail = decided.would_fail;
     finding.absent = subject.absent;
@@ -221,7 +205,7 @@ class Judge {
     finding.fingerprint = rule.id + '|' + bundle().hosts[scope.host].name + '|' + rule.table + '|' +
                           fingerprint_identity(subject);
     collect_arguments(subject, site, finding);
-    collect_evidence(subject, finding, selecting, site, requirement, holds);
+    collect_evidence(bundle(), subject, finding, selecting, site, requirement, holds);
     if (finding.verdict == Verdict::unknown) {
       if (matches == Truth::unknown) collect_missing(selecting, finding);
       if (applies == Truth::unknown) collect_missing(site, finding);
@@ -238,85 +222,6 @@ class Judge {
   static std::string fingerprint_identity(const Subject& subject) {
     const auto identity = identity_of(*subject.table, *subject.row);
     return identity.empty() ? lower(subject_of(*subject.table, *subject.row)) : identity;
-  }
-
-  static Finding start(const Rule& rule, HostId host) {
-    Finding finding;
-    finding.rule = &rule;
-    finding.severity = rule.severity;
-    finding.confidence = rule.confidence;
-    finding.host = host;
-    return finding;
-  }
-
-  static void collect_arguments(const Subject& subject, const Grounds& site, Finding& finding) {
-    const auto add = [&](const Subject& from, const std::string& prefix) {
-      for (const auto& column : from.table->columns) {
-        const auto cell = from.cell(column);
-        if (!cell.known()) continue;
-        finding.arguments.emplace_back(
-            prefix + std::string(column.name),
-            column.flags & secret ? std::string("[REDACTED]") : to_text(cell.value));
-      }
-    };
-    add(subject, "");
-    for (const auto& [table, witness] : site.witnesses) add(witness, table + ".");
-    for (const auto& [name, bound] : finding.rule->expected) {
-      finding.arguments.emplace_back("expect." + name, bound.text);
-    }
-  }
-
-  void add_evidence(Finding& finding, ArtifactId artifact, Position at, const std::string& name) {
-    if (at.line == 0 && artifact != no_artifact) return;
-    const bool known = std::any_of(
-        finding.evidence.begin(), finding.evidence.end(), [&](const Evidence& evidence) {
-          return evidence.artifact == artifact && evidence.at.line == at.line;
-        });
-    if (!known) finding.evidence.push_back(evidence_at(bundle(), artifact, at, name));
-  }
-
-  // What decided comes first: the tests that agree with the verdict, then the row, then the site.
-  void collect_evidence(const Subject& subject, Finding& finding, const Grounds& selecting,
-                        const Grounds& site, const Grounds& requirement, Truth holds) {
-    const auto& name = finding.subject;
-    for (const auto* grounds : {&requirement, &selecting}) {
-      for (const auto& tested : grounds->tests) {
-        const bool decisive =
-            grounds == &selecting ? finding.rule->fail_if_present : tested.result == holds;
-        if (decisive && tested.result != Truth::unknown) {
-          add_evidence(finding, tested.artifact, tested.at, name);
-        }
-      }
-    }
-    add_evidence(finding, subject.row->artifact, subject.row->at, name);
-    for (const auto& [table, witness] : site.witnesses) {
-      add_evidence(finding, witness.row->artifact, witness.row->at,
-                   subject_of(*witness.table, *witness.row));
-    }
-    for (const auto& [expect, bound] : finding.rule->expected) add_policy(finding, expect, bound);
-  }
-
-  void add_policy(Finding& finding, const std::string& name, const BoundExpectation& bound) {
-    const auto& all = bundle().artifacts;
-    const auto policy = std::find_if(all.begin(), all.end(), [&](const Artifact& artifact) {
-      return artifact.format == policy_format && artifact.path == bound.file;
-    });
-    if (policy == all.end()) return;
-    add_evidence(finding, static_cast<ArtifactId>(policy - all.begin()), {bound.line, 1},
-                 "expect." + name);
-  }
-
-  static void add_missing(Finding& finding, const Missing& missing) {
-    if (missing.table.empty()) return;
-    const auto& all = finding.missing;
-    if (std::find(all.begin(), all.end(), missing) == all.end()) finding.missing.push_back(missing);
-  }
-
-  static void collect_missing(const Grounds& grounds, Finding& finding) {
-    for (const auto& tested : grounds.tests) {
-      if (tested.result == Truth::unknown) add_missing(finding, tested.missing);
-    }
-    for (const auto& missing : grounds.missing) add_missing(finding, missing);
   }
 
   static void set_severity(const Rule& rule, const Subject& subject, const Scope& scope,
@@ -340,11 +245,11 @@ class Judge {
     if (table.closed) return;
     const auto* extent = covering_extent(scope, scope.host, table, row_condition, columns);
     if (!extent) {
-      findings.push_back(nobody_sent(rule, table, row_condition, scope.host));
+      findings.push_back(nobody_sent(bundle(), rule, table, row_condition, scope.host));
       return;
     }
     if (rule.absent.empty()) {
-      findings.push_back(nothing_there(rule, *extent, scope.host));
+      findings.push_back(nothing_there(bundle(), rule, *extent, scope.host));
       return;
     }
     FactSet scratch;
@@ -366,44 +271,6 @@ class Judge {
     auto finding = judge_subject(rule, subject, Truth::yes, scope, {});
     finding.fingerprint = hash_text(finding.fingerprint);
     findings.push_back(std::move(finding));
-  }
-
-  Finding nothing_there(const Rule& rule, const Extent& extent, HostId host) {
-    auto finding = start(rule, host);
-    finding.verdict = rule.fail_if_present ? Verdict::pass : Verdict::not_applicable;
-    finding.subject = named_identity(*find_table(rule.table), rule.row);
-    add_evidence(finding, extent.artifact, extent.at, extent.selector.value());
-    finding.fingerprint =
-        hash_text(rule.id + '|' + bundle().hosts[host].name + '|' + rule.table + '|');
-    return finding;
-  }
-
-  // The policy says nothing about what the rule compares with.
-  static Finding nobody_expects(const Rule& rule) {
-    auto finding = start(rule, no_host);
-    finding.verdict = Verdict::not_applicable;
-    finding.fingerprint = hash_text(rule.id + "|||");
-    return finding;
-  }
-
-  Finding nobody_sent(const Rule& rule, const TableInfo& table, const Condition& row,
-                      HostId host) const {
-    auto finding = start(rule, host);
-    finding.subject = named_identity(table, row);
-    finding.missing.push_back(
-        {rule.table, finding.subject,
-         collect_command(
-             table,
-             [&](std::string_view name) {
-               if (name == "host") return rule.roles.front();
-               const auto* value = demanded(row, name);
-               return value ? to_text(*value) : std::string();
-             },
-             rule.absent.empty() ? std::string_view{} : rule.absent.front().first)});
-    const auto& name = host == no_host ? std::string() : bundle().hosts[host].name;
-    finding.fingerprint =
-        hash_text(rule.id + '|' + name + '|' + rule.table + '|' + finding.subject);
-    return finding;
   }
 
   Subjects subjects_;
