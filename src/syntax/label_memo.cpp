@@ -17,7 +17,7 @@ LanguageSet bit_of(std::string_view language) {
 
 }  // namespace
 
-Word LabelMemo::find(std::string_view text) {
+MemoWord LabelMemo::find(std::string_view text) {
   if (text == last_) return last_word_;
   if (const auto hit = known_.find(text); hit != known_.end()) {
     last_ = text;
@@ -26,7 +26,7 @@ Word LabelMemo::find(std::string_view text) {
   if (text.empty() || text.size() > longest_word) return {};
   const auto rows = find_labels(kind_, command_, group_, text);
   if (rows.empty()) return {};
-  Word word{canonical_name(rows), 0};
+  MemoWord word{canonical_name(rows), 0};
   for (const auto& row : rows) word.languages |= bit_of(row.language);
   if (known_.size() < most_remembered) known_.emplace(std::string(text), word);
   return word;

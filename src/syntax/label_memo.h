@@ -27,7 +27,7 @@ constexpr LanguageSet narrowed(LanguageSet block, LanguageSet word) {
 }
 
 /// A word, if some language has it.
-struct Word {
+struct MemoWord {
   std::string_view canonical;  ///< empty when languages use the word for different things
   LanguageSet languages = 0;   ///< none: unknown
 
@@ -41,7 +41,7 @@ class LabelMemo {
   LabelMemo(LabelKind kind, std::string_view command, std::string_view group)
       : kind_(kind), command_(command), group_(group) {}
 
-  Word find(std::string_view text);
+  MemoWord find(std::string_view text);
   /// Its canonical name; empty when unknown.
   std::string_view name(std::string_view text);
 
@@ -52,8 +52,8 @@ class LabelMemo {
   LabelKind kind_;
   std::string_view command_, group_;
   std::string last_;  // captures repeat their words
-  Word last_word_;
-  std::unordered_map<std::string, Word, Hash, std::equal_to<>> known_;
+  MemoWord last_word_;
+  std::unordered_map<std::string, MemoWord, Hash, std::equal_to<>> known_;
 };
 
 /// The language that most blocks of a capture agree on.

@@ -48,7 +48,7 @@ std::string deciding_line(const Bundle& bundle, const Answer& answer) {
 BOOST_AUTO_TEST_SUITE(windows_questions)
 
 BOOST_AUTO_TEST_CASE(one_packet_is_answered_with_the_line_that_decides) {
-  std::set<std::string_view> sentences;
+  std::set<std::string> sentences;
   for (const auto& item : *read_cases("questions.toml")["question"].as_array()) {
     const Entry entry(*item.as_table());
     BOOST_TEST_CONTEXT(entry.text("name")) {

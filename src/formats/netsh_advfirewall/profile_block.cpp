@@ -10,7 +10,7 @@ constexpr std::size_t most_label_words = 8;
 
 /// A known label at the beginning of a line and what follows it.
 struct Setting {
-  Word label;
+  MemoWord label;
   std::size_t value = 0;  // offset
 };
 
