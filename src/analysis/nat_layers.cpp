@@ -134,7 +134,13 @@ class Finder {
     }
     for (const auto& rule : bundle_.facts.rows<FilterRule>()) {
       const bool translates = rule.action.is("masquerade") || rule.action.is("snat");
-      if (rule.host == host_ && translates && !rule.enabled.is(false)) return &rule;
+      if (rule.host != host_ || !translates || rule.enabled.is(false)) continue;
+      // "Not towards the bridge": containers of the router itself, not the network behind it.
+      const auto& conditions = rule.conditions.value();
+      const bool of_containers = std::any_of(
+          conditions.begin(), conditions.end(),
+          [](const std::string& condition) { return condition.starts_with("!out_interface="); });
+      if (!of_containers) return &rule;
     }
     return nullptr;
   }

@@ -45,7 +45,7 @@ bool replace_file(const std::string& path, std::string_view text) {
   const auto linked = std::filesystem::is_symlink(path, error)
                           ? std::filesystem::weakly_canonical(path, error).string()
                           : path;
-  auto beside = linked + ".XXXXXX";
+  auto beside = linked + ".XXXXXX";  // mkstemp() writes its own letters there
   const int file = ::mkstemp(beside.data());
   if (file < 0) return complain(path);
   bool good = write_all(file, text) && ::fchmod(file, mode_for(linked)) == 0 && ::fsync(file) == 0;

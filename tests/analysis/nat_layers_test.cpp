@@ -56,6 +56,20 @@ BOOST_AUTO_TEST_CASE(a_forward_of_ike_puts_the_server_behind_nat) {
       "c.xml:3 side=server device=gate layers=1 reason=forwards_ike | server:3");
 }
 
+BOOST_AUTO_TEST_CASE(a_linux_router_that_masquerades_its_lan_is_a_layer_of_the_client) {
+  const auto router = [](std::string_view conditions) {
+    return Device(Role::client_router)
+        .with("filter_rule",
+              "table=ip nat; chain=POSTROUTING; action=masquerade; position=1; "
+              "enabled=yes; conditions=" +
+                  std::string(conditions))
+        .find();
+  };
+  BOOST_TEST(router("source=192.168.1.0/24,out_interface=wan").find("reason=outbound_nat") !=
+             std::string::npos);
+  BOOST_TEST(router("source=172.17.0.0/16,!out_interface=docker0") == "");
+}
+
 BOOST_AUTO_TEST_CASE(a_forward_of_nat_t_alone_does_too) {
   BOOST_TEST(
       Device(Role::server_router).line("public").all_of("port_forward").forward("4500").find() ==

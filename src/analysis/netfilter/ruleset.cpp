@@ -74,6 +74,13 @@ Chain chain_from(const FilterChain& row) {
   return chain;
 }
 
+bool stops_something(const Chain& chain) {
+  const bool by_policy = !chain.hook.empty() && chain.drops == Match::yes;
+  return by_policy || std::any_of(chain.rules.begin(), chain.rules.end(), [](const Rule& rule) {
+           return rule.action == Action::drop || rule.action == Action::reject;
+         });
+}
+
 }  // namespace
 
 Ruleset ruleset_of(const FactSet& facts, ArtifactId artifact) {
@@ -104,6 +111,8 @@ Ruleset ruleset_of(const FactSet& facts, ArtifactId artifact) {
                    [](const Chain* a, const Chain* b) { return a->priority < b->priority; });
   std::stable_sort(base.begin(), base.end(),
                    [](const Chain* a, const Chain* b) { return place_of(*a) < place_of(*b); });
+  set.filters = std::any_of(set.chains.begin(), set.chains.end(),
+                            [](const auto& entry) { return stops_something(entry.second); });
   for (const auto* chain : base) set.hooks[chain->hook].push_back(chain);
   for (const auto& extent : facts.rows<Extent>()) {
     const bool covers = extent.artifact == artifact && extent.table.is("filter_rule");

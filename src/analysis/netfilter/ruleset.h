@@ -51,6 +51,9 @@ struct Ruleset {
   std::map<std::pair<std::string, std::string>, Chain> chains;  ///< table, name
   std::map<std::string, std::vector<const Chain*>> hooks;       ///< in the order of the kernel
   bool complete = false;  ///< an extent says that every rule of the device is here
+  /// Something is dropped or rejected. Rules that let everything pass may stand beside others of
+  /// another back end, which this listing does not show.
+  bool filters = false;
 };
 
 /// Of the rows that the artifact states.

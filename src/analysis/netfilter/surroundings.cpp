@@ -131,6 +131,7 @@ Surroundings surroundings_of(const Bundle& bundle, HostId host, const Ruleset& r
   auto others = traces.named;
   others.erase(found.outside);
   if (found.outside != not_known) found.inside = only_one(others);
+  found.certain = !marked.empty() || others.empty();
   found.network = network_of(found, traces);
   if (found.device.addresses.empty() && traces.dialled.size() == 1) {
     const auto& address = *traces.dialled.begin();

@@ -12,6 +12,7 @@ struct Surroundings {
   Device device;  ///< addresses that `interface` rows state, or that forwards of IKE name
   std::string outside = std::string(not_known);  ///< interface that leads to the Internet
   std::string inside = std::string(not_known);   ///< the only other one that the rules name
+  bool certain = false;  ///< the outside is marked so, or the rules name no other
   /// Behind it: the only private network that is translated on the way out, or that has an address.
   std::optional<AddressRange> network;
 };

@@ -60,7 +60,11 @@ Outcome ask_service(const std::vector<const Service*>& rows, std::string_view na
   if (stopped && name == "BFE") {
     return {running ? "" : "drop", "service_stopped", stopped, stopped->state.at(), name};
   }
-  if (startable) return {"pass", "service_ready", startable, startable->start.at(), name};
+  // This one runs all the time: that it could start is not enough.
+  const bool may_stand_still = name == "BFE" && !running;
+  if (startable && !may_stand_still) {
+    return {"pass", "service_ready", startable, startable->start.at(), name};
+  }
   if (running) return {"pass", "service_ready", running, running->state.at(), name};
   return {};
 }

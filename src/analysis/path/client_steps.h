@@ -16,7 +16,7 @@ inline constexpr std::string_view policy_agent_key =
 ///
 /// client_service, for ike, nat_t, esp: the IPsec services IKEEXT, PolicyAgent and BFE. One that is
 /// disabled, or a BFE that does not run, drops the packet: it is never sent. A pass needs the start
-/// type of all three; a disabled one that still runs leaves the verdict open.
+/// type of all three and a BFE that runs; a disabled one that still runs leaves the verdict open.
 ///
 /// nat_context, for nat_t where the server's side translates or forces encapsulation:
 /// AssumeUDPEncapsulationContextOnSendRule 1 or 2 passes, its absence and other numbers drop.

@@ -39,6 +39,8 @@ class LinuxSteps {
         place_(netfilter::surroundings_of(bundle, host_, rules_)),
         dialled_(dialled_address(bundle)) {
     place_.device.served = {"udp/500", "udp/4500", "udp/1701", "esp"};
+    // A server may translate its clients towards the LAN as well as towards the Internet.
+    if (role_ == Role::server && !place_.certain) place_.outside = not_known;
   }
 
   void add_to(std::vector<PathStep>& steps) {
@@ -108,7 +110,7 @@ class LinuxSteps {
     row.flow = text(std::string(flow));
     row.verdict = Text::missing(Presence::not_collected, row.at);
     const bool passes = journey.disposition == Disposition::delivered;
-    const bool unsaid = passes && !rules_.complete;
+    const bool unsaid = passes && !(rules_.complete && rules_.filters);
     if (journey.disposition != Disposition::unknown && !unsaid) {
       const bool rejects = journey.disposition == Disposition::rejected;
       row.verdict = text(passes ? "pass" : rejects ? "reject" : "drop");

@@ -13,7 +13,8 @@ namespace vpnlint {
 /// open. At a server_router the packets are those that a forward takes; a router that forwards
 /// nothing has no filter step.
 ///
-/// A drop is certain as soon as the rules that were sent drop it. A pass needs all tables.
+/// A drop is certain as soon as the rules that were sent drop it. A pass needs all tables, and that
+/// something in them is stopped at all: else another back end may be the firewall in charge.
 void follow_linux_filters(Bundle& bundle);
 
 }  // namespace vpnlint

@@ -232,6 +232,26 @@ BOOST_AUTO_TEST_CASE(the_interface_of_the_forward_is_the_outside_when_two_are_tr
   BOOST_TEST(router.of("nat_t").find("verdict=drop reason=default_block") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(a_listing_that_stops_nothing_may_not_be_the_firewall_in_charge) {
+  Linux open(Role::server, "pass", "pass");
+  BOOST_TEST(open.complete().of("ike").find("verdict=!not_collected reason=default_allow") !=
+             std::string::npos);
+  Linux router(Role::server, "pass", "drop");
+  BOOST_TEST(router.complete().of("ike").find("verdict=pass reason=default_allow") !=
+             std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_server_with_two_interfaces_may_have_its_outside_at_either) {
+  const auto server = [](std::string_view second) {
+    Linux made(Role::server);
+    made.rule("nat", "POSTROUTING", "masquerade", "out_interface=eth0");
+    made.input("pass", "protocol=udp, destination_port=500, in_interface=" + std::string(second));
+    return made.complete().of("ike");
+  };
+  BOOST_TEST(server("eth0").find("verdict=pass") != std::string::npos);
+  BOOST_TEST(server("eth1").find("verdict=!not_collected") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(a_filter_of_nobody_knows_whom_gives_no_step) {
   BOOST_TEST(Linux(Role::unknown).complete().follow() == "");
 }
