@@ -3,12 +3,12 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
 
 #include "cli/run_vpnlint.h"
 #include "json_schema.h"
+#include "sample_names.h"
 
 namespace vpnlint::test {
 namespace {
@@ -21,14 +21,6 @@ using testing::TemporaryFolder;
 const fs::path samples = fs::path(SOURCE_DIR) / "samples";
 const fs::path expected = samples / "golden-image-after" / "expected";
 const std::string pair = "golden-image-before/bundle golden-image-after/bundle ";
-
-std::vector<std::string> sample_names() {
-  std::vector<std::string> names;
-  for (const auto& entry : fs::directory_iterator(samples))
-    names.push_back(entry.path().filename().string());
-  std::sort(names.begin(), names.end());
-  return names;
-}
 
 json diff(const fs::path& before, const fs::path& after) {
   const auto ran =

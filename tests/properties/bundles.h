@@ -17,6 +17,7 @@
 #include "facts/hosts.h"
 #include "input/walk.h"
 #include "report/report.h"
+#include "sample_names.h"
 
 namespace vpnlint::test {
 
@@ -32,19 +33,6 @@ inline std::string all_bytes(ByteReader& reader) {
   for (auto got = reader.read(block, sizeof block); got > 0; got = reader.read(block, sizeof block))
     all.append(block, static_cast<std::size_t>(got));
   return all;
-}
-
-inline std::vector<std::string> sample_names() {
-  std::vector<std::string> names;
-  for (const auto& entry :
-       std::filesystem::directory_iterator(std::filesystem::path(SOURCE_DIR) / "samples")) {
-    names.push_back(entry.path().filename().string());
-  }
-  std::sort(names.begin(), names.end());
-#ifdef VPNLINT_FEWER_SAMPLES
-  std::erase_if(names, [n = 0](const std::string&) mutable { return n++ % 3 != 0; });
-#endif
-  return names;
 }
 
 inline Files sample_files(const std::string& sample) {
